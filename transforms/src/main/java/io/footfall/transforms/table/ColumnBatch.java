@@ -1,0 +1,207 @@
+package io.footfall.transforms.table;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.parquet.bytes.ByteBufferInputStream;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.ValuesType;
+import org.apache.parquet.column.page.DataPage;
+import org.apache.parquet.column.page.DataPageV1;
+import org.apache.parquet.column.page.DataPageV2;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/**
+ * Decodes one flat column of a slice, batch by batch. After {@link #fill} the first rows of {@link
+ * #longs}, {@link #doubles} or {@link #texts} hold the batch; {@link #nulls} tells empty rows.
+ * Truth values are 0 and 1 in {@link #longs}.
+ */
+final class ColumnBatch {
+  final long[] longs;
+  final double[] doubles;
+  final String[] texts;
+  final boolean[] nulls = new boolean[PartReader.BATCH];
+
+  private final ColumnDescriptor path;
+  private final PrimitiveTypeName physical;
+  private PageReader pages;
+  private long[] longDictionary;
+  private String[] textDictionary;
+  private int left;
+  private RunLengthBitPackingHybridDecoder definition;
+  private RunLengthBitPackingHybridDecoder ids;
+  private ValuesReader values;
+  private DoubleBuffer plainDoubles;
+
+  ColumnBatch(ColumnDescriptor path) {
+    this.path = path;
+    this.physical = path.getPrimitiveType().getPrimitiveTypeName();
+    this.longs =
+        physical == PrimitiveTypeName.BINARY || physical == PrimitiveTypeName.DOUBLE
+            ? null
+            : new long[PartReader.BATCH];
+    this.doubles = physical == PrimitiveTypeName.DOUBLE ? new double[PartReader.BATCH] : null;
+    this.texts = physical == PrimitiveTypeName.BINARY ? new String[PartReader.BATCH] : null;
+  }
+
+  ColumnDescriptor path() {
+    return path;
+  }
+
+  void startChunk(PageReader reader) throws IOException {
+    pages = reader;
+    left = 0;
+    longDictionary = null;
+    textDictionary = null;
+    DictionaryPage page = reader.readDictionaryPage();
+    if (page != null) {
+      readDictionary(page);
+    }
+  }
+
+  private void readDictionary(DictionaryPage page) throws IOException {
+    ByteBuffer in =
+        ByteBuffer.wrap(ValueColumn.array(page.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
+    int size = page.getDictionarySize();
+    if (texts != null) {
+      textDictionary = new String[size];
+      for (int i = 0; i < size; i++) {
+        int length = in.getInt();
+        textDictionary[i] = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+        in.position(in.position() + length);
+      }
+      return;
+    }
+    longDictionary = new long[size];
+    for (int i = 0; i < size; i++) {
+      longDictionary[i] = physical == PrimitiveTypeName.INT32 ? in.getInt() : in.getLong();
+    }
+  }
+
+  /** Decodes the next {@code count} rows into the arrays. */
+  void fill(int count) throws IOException {
+    int row = 0;
+    while (row < count) {
+      if (left == 0) {
+        startPage();
+      }
+      int n = Math.min(left, count - row);
+      if (definition == null) {
+        decode(row, n);
+      } else {
+        for (int i = row; i < row + n; i++) {
+          nulls[i] = definition.readInt() == 0;
+          if (!nulls[i]) {
+            decode(i, 1);
+          }
+        }
+      }
+      row += n;
+      left -= n;
+    }
+  }
+
+  private void startPage() throws IOException {
+    DataPage page = pages.readPage();
+    if (page == null) {
+      throw new IOException("Column " + path + " ends before its row group");
+    }
+    left = page.getValueCount();
+    boolean optional = path.getMaxDefinitionLevel() > 0;
+    Encoding encoding;
+    ByteBuffer data;
+    if (page instanceof DataPageV2 v2) {
+      encoding = v2.getDataEncoding();
+      definition = optional ? levels(ValueColumn.array(v2.getDefinitionLevels()), 0) : null;
+      data = ByteBuffer.wrap(ValueColumn.array(v2.getData()));
+    } else {
+      DataPageV1 v1 = (DataPageV1) page;
+      encoding = v1.getValueEncoding();
+      data = ByteBuffer.wrap(ValueColumn.array(v1.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
+      definition = null;
+      if (optional) {
+        int length = data.getInt();
+        definition = levels(data.array(), Integer.BYTES);
+        data.position(Integer.BYTES + length);
+      }
+      data = data.slice();
+    }
+    startValues(encoding, data);
+  }
+
+  private static RunLengthBitPackingHybridDecoder levels(byte[] bytes, int offset) {
+    return new RunLengthBitPackingHybridDecoder(
+        1, new ByteArrayInputStream(bytes, offset, bytes.length - offset));
+  }
+
+  private void startValues(Encoding encoding, ByteBuffer data) throws IOException {
+    ids = null;
+    values = null;
+    plainDoubles = null;
+    if (encoding.usesDictionary()) {
+      int width = data.remaining() == 0 ? 0 : data.get();
+      InputStream runs =
+          new ByteArrayInputStream(
+              data.array(), data.arrayOffset() + data.position(), data.remaining());
+      ids = new RunLengthBitPackingHybridDecoder(width, runs);
+    } else if (doubles != null && encoding == Encoding.PLAIN) {
+      plainDoubles = data.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+    } else {
+      values = encoding.getValuesReader(path, ValuesType.VALUES);
+      values.initFromPage(left, ByteBufferInputStream.wrap(data));
+    }
+  }
+
+  private void decode(int from, int n) {
+    try {
+      if (plainDoubles != null) {
+        plainDoubles.get(doubles, from, n);
+      } else if (ids != null) {
+        decodeIds(from, n);
+      } else {
+        decodeValues(from, n);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void decodeIds(int from, int n) throws IOException {
+    int end = from + n;
+    if (texts != null) {
+      for (int i = from; i < end; i++) {
+        texts[i] = textDictionary[ids.readInt()];
+      }
+    } else if (doubles != null) {
+      for (int i = from; i < end; i++) {
+        doubles[i] = Double.longBitsToDouble(longDictionary[ids.readInt()]);
+      }
+    } else {
+      for (int i = from; i < end; i++) {
+        longs[i] = longDictionary[ids.readInt()];
+      }
+    }
+  }
+
+  private void decodeValues(int from, int n) {
+    for (int i = from; i < from + n; i++) {
+      switch (physical) {
+        case INT64 -> longs[i] = values.readLong();
+        case INT32 -> longs[i] = values.readInteger();
+        case BOOLEAN -> longs[i] = values.readBoolean() ? 1 : 0;
+        case DOUBLE -> doubles[i] = values.readDouble();
+        default -> texts[i] = values.readBytes().toStringUsingUTF8();
+      }
+    }
+  }
+}

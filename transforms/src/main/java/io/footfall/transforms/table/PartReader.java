@@ -1,0 +1,130 @@
+package io.footfall.transforms.table;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/**
+ * Reads chosen flat columns of one Parquet file in batches, in file order, skipping row groups
+ * outside a merchant range by their statistics. Columns are addressed by their position in the
+ * request. Not thread safe.
+ */
+public final class PartReader implements AutoCloseable {
+  static final int BATCH = 8192;
+
+  private final ParquetFileReader file;
+  private final List<ColumnBatch> columns = new ArrayList<>();
+  private final KeyRange range;
+  private int nextGroup;
+  private long groupLeft;
+  private int size;
+
+  /**
+   * @param channel open channel; closed by {@link #close()}
+   * @param range merchants wanted; row groups outside are skipped, rows are not filtered
+   * @param names columns wanted
+   * @throws IOException if the file is no Parquet file or lacks a column
+   */
+  public PartReader(SeekableByteChannel channel, KeyRange range, List<String> names)
+      throws IOException {
+    this.range = range;
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstdDecompressor())
+            .build();
+    this.file = ParquetFileReader.open(new PartInput(channel), options);
+    MessageType schema = file.getFileMetaData().getSchema();
+    List<org.apache.parquet.schema.Type> wanted = new ArrayList<>();
+    for (String name : names) {
+      if (!schema.containsField(name)) {
+        throw new IOException("File has no column " + name);
+      }
+      ColumnDescriptor path = schema.getColumnDescription(new String[] {name});
+      columns.add(new ColumnBatch(path));
+      if (!wanted.contains(schema.getType(name))) {
+        wanted.add(schema.getType(name));
+      }
+    }
+    file.setRequestedSchema(new MessageType(schema.getName(), wanted));
+  }
+
+  /** Moves to the next batch; false at the end. */
+  public boolean nextBatch() throws IOException {
+    while (groupLeft == 0) {
+      List<BlockMetaData> groups = file.getRowGroups();
+      if (nextGroup == groups.size()) {
+        size = 0;
+        return false;
+      }
+      BlockMetaData group = groups.get(nextGroup);
+      if (overlaps(group)) {
+        PageReadStore pages = file.readRowGroup(nextGroup);
+        groupLeft = pages.getRowCount();
+        for (ColumnBatch column : columns) {
+          column.startChunk(pages.getPageReader(column.path()));
+        }
+      }
+      nextGroup++;
+    }
+    size = (int) Math.min(BATCH, groupLeft);
+    groupLeft -= size;
+    for (ColumnBatch column : columns) {
+      column.fill(size);
+    }
+    return true;
+  }
+
+  private boolean overlaps(BlockMetaData group) {
+    for (ColumnChunkMetaData chunk : group.getColumns()) {
+      PrimitiveType type = chunk.getPrimitiveType();
+      if (type.getName().equals("merchant_id")
+          && type.getPrimitiveTypeName() == PrimitiveTypeName.INT64
+          && chunk.getStatistics() != null
+          && chunk.getStatistics().hasNonNullValue()) {
+        long min = (Long) chunk.getStatistics().genericGetMin();
+        long max = (Long) chunk.getStatistics().genericGetMax();
+        return range.overlaps(min, max);
+      }
+    }
+    return true;
+  }
+
+  /** Rows of the current batch. */
+  public int size() {
+    return size;
+  }
+
+  /** Integers, ids, timestamps, truth values (0, 1) of the batch. */
+  public long[] longs(int column) {
+    return columns.get(column).longs;
+  }
+
+  public double[] doubles(int column) {
+    return columns.get(column).doubles;
+  }
+
+  public String[] texts(int column) {
+    return columns.get(column).texts;
+  }
+
+  /** Which rows of the batch are empty; meaningful for nullable columns only. */
+  public boolean[] nulls(int column) {
+    return columns.get(column).nulls;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,78 @@
+package io.footfall.transforms.table;
+
+import io.footfall.contracts.Contracts;
+import io.footfall.contracts.DatasetContract;
+import io.footfall.contracts.Partition;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One state being run over one partition: what every unit and the commit need to know. Travels in
+ * the closure, so it stays small.
+ *
+ * @param state state id, such as {@code 5B.S3}
+ * @param root run root, absolute, without trailing '/'
+ * @param partition identity, seed and scenario of the output
+ * @param datasets ids of the tables the state writes, in commit order
+ * @param planDigest digest of the unit plan and of what decides the rows
+ * @param units number of units in the plan
+ * @param attempt random id of this process, used in temporary names only
+ */
+public record StateRun(
+    String state,
+    String root,
+    Partition partition,
+    List<String> datasets,
+    String planDigest,
+    int units,
+    String attempt)
+    implements Serializable {
+  public StateRun {
+    datasets = List.copyOf(datasets);
+  }
+
+  /** Folder of a table of this partition, with trailing '/'. */
+  public String folder(String dataset) {
+    return folder(root, dataset, partition);
+  }
+
+  /** Folder of a table, with trailing '/'. */
+  public static String folder(String root, String dataset, Partition partition) {
+    DatasetContract contract = Contracts.get(dataset);
+    return root + "/" + contract.path().resolve(partition.tokens());
+  }
+
+  /** Folder of sidecars and evidence of this state and partition, with trailing '/'. */
+  public String work() {
+    String seed = state.startsWith("5B.S0") || state.startsWith("5B.S1") ? "" : seedFolder();
+    String scenario =
+        partition.scenarioId() == null ? "" : "/scenario_id=" + partition.scenarioId();
+    return root + "/_state/" + state + seed + scenario + "/";
+  }
+
+  private String seedFolder() {
+    return state.startsWith("5B") ? "/seed=" + Long.toUnsignedString(partition.seed()) : "";
+  }
+
+  /** Path of a temporary file of this attempt. */
+  String temporary(String dataset, int number) {
+    return root
+        + "/_tmp/"
+        + attempt
+        + "/"
+        + state
+        + "-"
+        + dataset
+        + "-"
+        + number
+        + "-"
+        + Long.toHexString(System.identityHashCode(Thread.currentThread()))
+        + "-"
+        + Long.toUnsignedString(System.nanoTime(), 36);
+  }
+
+  /** File name of a part. */
+  static String partName(int number) {
+    return String.format(java.util.Locale.ROOT, "part-%05d.parquet", number);
+  }
+}

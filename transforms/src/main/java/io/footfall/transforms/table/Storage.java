@@ -1,0 +1,132 @@
+package io.footfall.transforms.table;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * Files by path through Beam's file systems (DESIGN law 8). Local paths have no scheme and start
+ * with '/'. Nothing here overwrites a final file.
+ */
+public final class Storage {
+  private static final String BINARY = "application/octet-stream";
+
+  private Storage() {}
+
+  private static ResourceId file(String path) {
+    return FileSystems.matchNewResource(path, false);
+  }
+
+  /** Whether a rename on this store is one step; object stores get final names directly. */
+  static boolean renames(String path) {
+    return path.startsWith("/");
+  }
+
+  /** Whether the file exists. */
+  public static boolean exists(String path) throws IOException {
+    return !FileSystems.match(path, EmptyMatchTreatment.ALLOW).metadata().isEmpty();
+  }
+
+  /** Size of an existing file. */
+  public static long size(String path) throws IOException {
+    return FileSystems.matchSingleFileSpec(path).sizeBytes();
+  }
+
+  /** Opens a file for writing; parent folders come into being. */
+  public static WritableByteChannel create(String path) throws IOException {
+    return FileSystems.create(file(path), BINARY);
+  }
+
+  /** Opens a file for random reading. */
+  public static SeekableByteChannel open(String path) throws IOException {
+    ReadableByteChannel channel = FileSystems.open(file(path));
+    if (channel instanceof SeekableByteChannel seekable) {
+      return seekable;
+    }
+    channel.close();
+    throw new IOException(path + ": this file system cannot seek");
+  }
+
+  /** All bytes of a small file. */
+  public static byte[] read(String path) throws IOException {
+    try (ReadableByteChannel channel = FileSystems.open(file(path))) {
+      return Channels.newInputStream(channel).readAllBytes();
+    }
+  }
+
+  /** Writes a small file so that it appears whole. */
+  public static void write(String path, byte[] bytes, String attempt) throws IOException {
+    String first = renames(path) ? path + ".tmp-" + attempt : path;
+    try (WritableByteChannel channel = create(first)) {
+      ByteBuffer out = ByteBuffer.wrap(bytes);
+      while (out.hasRemaining()) {
+        channel.write(out);
+      }
+    }
+    if (!first.equals(path)) {
+      move(first, path);
+    }
+  }
+
+  /** Renames; the caller has checked that the target is free or equal. */
+  public static void move(String from, String to) throws IOException {
+    FileSystems.rename(
+        List.of(file(from)), List.of(file(to)), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  /** Deletes files; absent ones are ignored. */
+  public static void delete(List<String> paths) throws IOException {
+    List<ResourceId> files = new ArrayList<>();
+    paths.forEach(p -> files.add(file(p)));
+    FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  /** Paths of files matching a glob, ascending. */
+  public static List<String> list(String glob) throws IOException {
+    List<String> paths = new ArrayList<>();
+    for (MatchResult.Metadata m : FileSystems.match(glob, EmptyMatchTreatment.ALLOW).metadata()) {
+      paths.add(m.resourceId().toString());
+    }
+    paths.sort(null);
+    return paths;
+  }
+
+  /** Lower-case hex SHA-256 of a file's bytes. */
+  public static String sha256(String path) throws IOException {
+    MessageDigest digest = sha256();
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
+    try (ReadableByteChannel channel = FileSystems.open(file(path))) {
+      while (channel.read(buffer) >= 0) {
+        digest.update(buffer.flip());
+        buffer.clear();
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Lower-case hex SHA-256 of bytes. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

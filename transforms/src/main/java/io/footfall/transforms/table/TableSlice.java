@@ -1,0 +1,113 @@
+package io.footfall.transforms.table;
+
+import io.footfall.coders.PartFile;
+import io.footfall.coders.SealedTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Rows of some merchants of a sealed table, in key order, chosen columns only: a cursor over all
+ * parts that overlap the range. Call {@link #next()} before each row; columns are addressed by
+ * their position in the request. For tables without merchants every row is visited. Not thread
+ * safe.
+ */
+public final class TableSlice implements AutoCloseable {
+  private final String folder;
+  private final KeyRange range;
+  private final List<String> names;
+  private final Iterator<PartFile> parts;
+  private final int merchantColumn;
+  private PartReader part;
+  private int row = -1;
+
+  private TableSlice(SealedTable table, KeyRange range, List<String> names) throws IOException {
+    this.folder = table.folder();
+    this.range = range;
+    this.names = List.copyOf(names);
+    this.merchantColumn = names.indexOf("merchant_id");
+    List<PartFile> wanted = new ArrayList<>();
+    for (PartFile p : TableManifest.of(table).parts()) {
+      if (range.overlaps(p.firstMerchant(), p.lastMerchant()) && p.rows() > 0) {
+        wanted.add(p);
+      }
+    }
+    this.parts = wanted.iterator();
+  }
+
+  /**
+   * Opens a slice.
+   *
+   * @param columns columns to read; include {@code merchant_id} when the range is not {@link
+   *     KeyRange#ALL}
+   */
+  public static TableSlice open(SealedTable table, KeyRange range, String... columns)
+      throws IOException {
+    TableSlice slice = new TableSlice(table, range, List.of(columns));
+    if (slice.merchantColumn < 0 && !range.equals(KeyRange.ALL)) {
+      throw new IllegalArgumentException("A slice by merchant must read merchant_id");
+    }
+    return slice;
+  }
+
+  /** Moves to the next row; false at the end. */
+  public boolean next() throws IOException {
+    while (true) {
+      if (part != null && ++row < part.size()) {
+        if (merchantColumn < 0 || range.contains(part.longs(merchantColumn)[row])) {
+          return true;
+        }
+        continue;
+      }
+      if (part != null && part.nextBatch()) {
+        row = -1;
+        continue;
+      }
+      closePart();
+      if (!parts.hasNext()) {
+        return false;
+      }
+      part = new PartReader(Storage.open(folder + parts.next().name()), range, names);
+      row = -1;
+    }
+  }
+
+  /** Integer, id, timestamp. */
+  public long longAt(int column) {
+    return part.longs(column)[row];
+  }
+
+  public int intAt(int column) {
+    return (int) part.longs(column)[row];
+  }
+
+  public double doubleAt(int column) {
+    return part.doubles(column)[row];
+  }
+
+  public boolean booleanAt(int column) {
+    return part.longs(column)[row] != 0;
+  }
+
+  /** Text, or null where the row is empty. */
+  public String textAt(int column) {
+    return part.nulls(column)[row] ? null : part.texts(column)[row];
+  }
+
+  public boolean isNull(int column) {
+    return part.nulls(column)[row];
+  }
+
+  private void closePart() throws IOException {
+    if (part != null) {
+      part.close();
+      part = null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closePart();
+  }
+}
