@@ -5,6 +5,8 @@ import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.Partition;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One state being run over one partition: what every unit and the commit need to know. Travels in
@@ -27,6 +29,8 @@ public record StateRun(
     int units,
     String attempt)
     implements Serializable {
+  private static final AtomicLong TEMPORARY = new AtomicLong();
+
   public StateRun {
     datasets = List.copyOf(datasets);
   }
@@ -54,25 +58,22 @@ public record StateRun(
     return state.startsWith("5B") ? "/seed=" + Long.toUnsignedString(partition.seed()) : "";
   }
 
-  /** Path of a temporary file of this attempt. */
+  /** Path of a temporary file of this attempt, unique over its worker processes. */
   String temporary(String dataset, int number) {
     return root
-        + "/_tmp/"
-        + attempt
-        + "/"
-        + state
-        + "-"
-        + dataset
-        + "-"
-        + number
-        + "-"
-        + Long.toHexString(System.identityHashCode(Thread.currentThread()))
-        + "-"
-        + Long.toUnsignedString(System.nanoTime(), 36);
+        + String.format(
+            Locale.ROOT,
+            "/_tmp/%s/%s-%s-%05d-%d-%d",
+            attempt,
+            state,
+            dataset,
+            number,
+            ProcessHandle.current().pid(),
+            TEMPORARY.incrementAndGet());
   }
 
   /** File name of a part. */
   static String partName(int number) {
-    return String.format(java.util.Locale.ROOT, "part-%05d.parquet", number);
+    return String.format(Locale.ROOT, "part-%05d.parquet", number);
   }
 }

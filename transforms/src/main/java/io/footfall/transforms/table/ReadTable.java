@@ -1,0 +1,87 @@
+package io.footfall.transforms.table;
+
+import io.footfall.coders.SealedTable;
+import io.footfall.contracts.Column;
+import io.footfall.contracts.ColumnType;
+import io.footfall.contracts.Contracts;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads sealed tables as typed row records; the counterpart of {@link RowWriter}. */
+public final class ReadTable {
+  private ReadTable() {}
+
+  /** All rows of a table, in key order. */
+  public static <T extends Record> List<T> rows(SealedTable table, Class<T> type)
+      throws IOException {
+    return rows(table, KeyRange.ALL, type);
+  }
+
+  /** Rows of the merchants of a range, in key order. */
+  public static <T extends Record> List<T> rows(SealedTable table, KeyRange range, Class<T> type)
+      throws IOException {
+    List<T> rows = new ArrayList<>();
+    forEach(table, range, type, rows::add);
+    return rows;
+  }
+
+  /** Visits the rows of the merchants of a range, in key order. */
+  public static <T extends Record> void forEach(
+      SealedTable table, KeyRange range, Class<T> type, Consumer<T> visit) throws IOException {
+    List<Column> columns = new ArrayList<>();
+    for (Column column : Contracts.get(table.dataset()).columns()) {
+      if (!column.isIdentity()) {
+        columns.add(column);
+      }
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    if (components.length != columns.size()) {
+      throw new IllegalArgumentException(type + " does not fit " + table.dataset());
+    }
+    Constructor<T> constructor = constructor(type, components);
+    Object[] values = new Object[components.length];
+    String[] names = columns.stream().map(Column::name).toArray(String[]::new);
+    try (TableSlice slice = TableSlice.open(table, range, names)) {
+      while (slice.next()) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = value(slice, i, columns.get(i).type(), components[i].getType());
+        }
+        visit.accept(constructor.newInstance(values));
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IOException("Row of " + table.dataset() + " is no " + type.getSimpleName(), e);
+    }
+  }
+
+  private static <T> Constructor<T> constructor(Class<T> type, RecordComponent[] components) {
+    Class<?>[] types = new Class<?>[components.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = components[i].getType();
+    }
+    try {
+      return type.getDeclaredConstructor(types);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static Object value(TableSlice slice, int i, ColumnType type, Class<?> target) {
+    if (slice.isNull(i)) {
+      return null;
+    }
+    return switch (type) {
+      case STRING -> slice.textAt(i);
+      case DOUBLE -> slice.doubleAt(i);
+      case BOOLEAN -> slice.booleanAt(i);
+      case STRING_LIST -> throw new IllegalArgumentException("Lists are read by other tools");
+      default ->
+          target == int.class || target == Integer.class
+              ? (Object) slice.intAt(i)
+              : (Object) slice.longAt(i);
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package io.footfall.transforms.table;
+
+import io.footfall.coders.Finding;
+import io.footfall.coders.PartFile;
+import io.footfall.coders.Tally;
+import io.footfall.coders.WorkUnit;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Runs one work unit of a state: stateless, keyed by the unit, safe to run twice. Main output
+ * {@link #PARTS}; side outputs {@link #TALLIES} and {@link #FINDINGS}. A state's own {@code …Fn}
+ * extends this and applies its law in {@link #run(WorkUnit, UnitOutput)}.
+ */
+public abstract class UnitFn extends DoFn<WorkUnit, PartFile> {
+  /** Finished files. */
+  public static final TupleTag<PartFile> PARTS = new TupleTag<>("parts") {};
+
+  /** Evidence by check id. */
+  public static final TupleTag<KV<String, Tally>> TALLIES = new TupleTag<>("tallies") {};
+
+  /** Broken laws. */
+  public static final TupleTag<Finding> FINDINGS = new TupleTag<>("findings") {};
+
+  private final StateRun run;
+  private final Counter rows = Metrics.counter("footfall", "rows");
+  private final Counter bytes = Metrics.counter("footfall", "bytes");
+  private final Counter units = Metrics.counter("footfall", "units");
+
+  protected UnitFn(StateRun run) {
+    this.run = run;
+  }
+
+  /** The state run this function belongs to. */
+  public StateRun stateRun() {
+    return run;
+  }
+
+  /**
+   * Applies the law to every row of the unit.
+   *
+   * @throws LawBroken to stop with a finding
+   * @throws IOException if a file cannot be read or written; the runner retries
+   */
+  protected abstract void run(WorkUnit unit, UnitOutput out) throws IOException;
+
+  /** Takes the unit from its sidecar or runs it. */
+  @ProcessElement
+  public void process(@Element WorkUnit unit, MultiOutputReceiver receiver) throws IOException {
+    UnitResult result = result(unit);
+    units.inc();
+    for (PartFile part : result.parts()) {
+      rows.inc(part.rows());
+      bytes.inc(part.bytes());
+      Progress.add(part.rows());
+      receiver.get(PARTS).output(part);
+    }
+    for (Map.Entry<String, Tally> tally : result.tallies().entrySet()) {
+      receiver.get(TALLIES).output(KV.of(tally.getKey(), tally.getValue()));
+    }
+    result.findings().forEach(receiver.get(FINDINGS)::output);
+  }
+
+  private UnitResult result(WorkUnit unit) throws IOException {
+    Optional<UnitResult> done = PartSidecar.find(run, unit);
+    if (done.isPresent()) {
+      return done.get();
+    }
+    try (UnitOutput out = new UnitOutput(run, unit)) {
+      run(unit, out);
+      UnitResult result = out.publish();
+      if (result.findings().isEmpty()) {
+        PartSidecar.write(run, unit, result);
+      }
+      return result;
+    } catch (LawBroken e) {
+      return new UnitResult(List.of(), Map.of("findings", Tally.count(1)), List.of(e.finding()));
+    }
+  }
+}
