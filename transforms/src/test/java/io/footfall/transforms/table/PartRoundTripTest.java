@@ -144,7 +144,7 @@ class PartRoundTripTest {
     write(file);
     String sql =
         "select count(*), count(settlement), count(distinct merchant_id), max(merchant_id)::varchar,"
-            + " sum(lambda), sum(bucket), count(*) filter (where capped), max(ts)::varchar,"
+            + " sum(\"lambda\"), sum(bucket), count(*) filter (where capped), max(ts)::varchar,"
             + " sum(len(labels)), count(distinct note), min(local_ts)::varchar,"
             + " count(*) filter (where note = 'n' || ((epoch_us(ts) - 1700000000000000) // 37))"
             + " from '"
