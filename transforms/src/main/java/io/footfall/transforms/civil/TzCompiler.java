@@ -53,7 +53,7 @@ public final class TzCompiler {
     }
   }
 
-  /** Release of the tz database, such as 2025b. */
+  /** Release as the archive names it: tz release and flavour, such as 2026egtz. */
   public String releaseTag() {
     return releaseTag;
   }

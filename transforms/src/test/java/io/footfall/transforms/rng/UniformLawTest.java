@@ -25,6 +25,13 @@ class UniformLawTest {
     assertThat(UniformLaw.open(Long.parseUnsignedLong(word, 16)), is(expected));
   }
 
+  @ParameterizedTest
+  @CsvFileSource(resources = "offsets.csv", useHeadersInDisplayName = true)
+  void offsetsInAnHourMatchTheVectors(String word, long offsetMicros) {
+    double u = UniformLaw.open(Long.parseUnsignedLong(word, 16));
+    assertThat(Math.min((long) (u * 3.6e9), 3_599_999_999L), is(offsetMicros));
+  }
+
   @Property(tries = 300, seed = "3")
   void uniformsAreOpenAndRoundTheUnsignedWord(@ForAll long word) {
     double u = UniformLaw.open(word);
