@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.threeten.bp.zone.ZoneRulesProvider;
 
 /**
- * The compiler's expected side is java.time, an independent reader of another tz release. The two
- * need not agree in general: governments change rules and the releases are of different years. They
- * are compared only on rules that both hold by necessity: those enacted before either release, over
- * a span that ends before the first change announced since.
+ * The expected side is written-out law or java.time, an independent reader of another tz release.
+ * Two releases need not agree: governments change rules (between the host's 2025a and this one
+ * Vancouver, Edmonton, Winnipeg, Casablanca and Chisinau changed theirs). So java.time judges only
+ * zones without such a change, and others up to the spring of 2026, before theirs takes effect.
  */
 class TzCompilerTest {
   private static final long UNTIL = second("2027-04-08T00:00:00Z");
@@ -55,7 +55,7 @@ class TzCompilerTest {
     assertThat(table.offsetMinutes(0, second(instant)), is(after));
   }
 
-  /** From 1972, when the last sub-minute offset (Liberia) went, to the end of tiny's horizon. */
+  /** From 1973, since when all these offsets are whole minutes, to the end of tiny's horizon. */
   @ParameterizedTest
   @ValueSource(
       strings = {
