@@ -34,7 +34,7 @@ class AliasTableTest {
 
   /** Weights 1/2, 1/4, 1/4 worked by hand: scaled 1.5, 0.75, 0.75; slot 0 ends at one. */
   @Test
-  void aSliceHasTheBytesOfThePage() {
+  void aSliceHasTheBytesWorkedByHand() {
     byte[] slice = AliasTable.ofWeights(2, 1, 1).encode();
     String expected =
         "03000000"
