@@ -1,0 +1,41 @@
+package io.footfall.pipelines;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** How one Beam runner is launched; found as a service of the runner modules. */
+public interface RunnerProfile {
+  /** Name on the command line. */
+  String name();
+
+  /**
+   * Options of one pipeline.
+   *
+   * @param parallelism workers or slots to use on this machine
+   * @param jobName name of the job, unique within the run
+   */
+  PipelineOptions options(int parallelism, String jobName);
+
+  /** Names of all runners on the class path, ascending. */
+  static List<String> names() {
+    TreeMap<String, RunnerProfile> found = new TreeMap<>();
+    ServiceLoader.load(RunnerProfile.class).forEach(r -> found.put(r.name(), r));
+    return List.copyOf(found.keySet());
+  }
+
+  /**
+   * The runner of a name.
+   *
+   * @throws IllegalArgumentException if none of that name is on the class path
+   */
+  static RunnerProfile named(String name) {
+    for (RunnerProfile runner : ServiceLoader.load(RunnerProfile.class)) {
+      if (runner.name().equals(name)) {
+        return runner;
+      }
+    }
+    throw new IllegalArgumentException("Unknown runner " + name + "; found " + names());
+  }
+}

@@ -1,0 +1,14 @@
+package io.footfall.pipelines;
+
+/**
+ * One line of the run's closing table.
+ *
+ * @param state state id
+ * @param what what it made, such as a scenario and seed; may be empty
+ * @param rows rows published
+ * @param bytes bytes published
+ * @param seconds wall time
+ * @param reused whether the result was there already and proved equal
+ */
+public record StateReport(
+    String state, String what, long rows, long bytes, double seconds, boolean reused) {}

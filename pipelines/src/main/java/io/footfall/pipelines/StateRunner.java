@@ -1,0 +1,183 @@
+package io.footfall.pipelines;
+
+import io.footfall.coders.Finding;
+import io.footfall.coders.PartFile;
+import io.footfall.coders.SealedTable;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
+import io.footfall.transforms.table.Progress;
+import io.footfall.transforms.table.StateEvidence;
+import io.footfall.transforms.table.StateRun;
+import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.TableManifest;
+import io.footfall.transforms.table.TableState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+
+/**
+ * Runs states one after the other, each as a pipeline of its own built from what lies on disk
+ * (DESIGN law 8): skips what is sealed and equal, shows progress, turns findings into a refusal.
+ */
+public final class StateRunner {
+  private final RunnerProfile runner;
+  private final int parallelism;
+  private final ProgressLine progress;
+  private final List<StateReport> reports = new ArrayList<>();
+
+  /**
+   * @param parallelism workers on this machine
+   * @param progress where progress is shown
+   */
+  public StateRunner(RunnerProfile runner, int parallelism, ProgressLine progress) {
+    this.runner = runner;
+    this.parallelism = parallelism;
+    this.progress = progress;
+  }
+
+  /** Work of the driver itself: gates, bundles, small files. */
+  @FunctionalInterface
+  public interface DriverWork {
+    void run() throws IOException;
+  }
+
+  /** Closing lines so far, in order. */
+  public List<StateReport> reports() {
+    return List.copyOf(reports);
+  }
+
+  /** Runs work of the driver and reports it. */
+  public void drive(String state, String what, DriverWork work) throws IOException {
+    long start = System.nanoTime();
+    progress.start(state, what, 0);
+    try {
+      work.run();
+    } finally {
+      progress.stop();
+    }
+    report(new StateReport(state, what, 0, 0, seconds(start), false));
+  }
+
+  /**
+   * Runs a state unless its tables are sealed already.
+   *
+   * @return tokens of its tables in commit order
+   * @throws FootfallException with the code of the first finding if a law was broken
+   */
+  public List<SealedTable> seal(TableState state, String what) throws IOException {
+    StateRun run = state.run();
+    long start = System.nanoTime();
+    List<SealedTable> there = sealed(run);
+    boolean reused = there != null;
+    if (!reused) {
+      long expected = state.units().stream().mapToLong(u -> u.expectedRows()).sum();
+      progress.start(run.state(), what, expected);
+      try {
+        execute(state, run);
+      } finally {
+        progress.stop();
+      }
+      there = tokens(run);
+    }
+    long rows = there.stream().mapToLong(SealedTable::rows).sum();
+    long bytes = there.stream().mapToLong(SealedTable::bytes).sum();
+    report(new StateReport(run.state(), what, rows, bytes, seconds(start), reused));
+    return there;
+  }
+
+  private void execute(TableState state, StateRun run) throws IOException {
+    Progress.reset();
+    Pipeline pipeline =
+        Pipeline.create(
+            runner.options(
+                parallelism, "footfall-" + run.state().toLowerCase(java.util.Locale.ROOT)));
+    pipeline.apply(run.state().replace('.', '_'), state);
+    try {
+      PipelineResult.State end = pipeline.run().waitUntilFinish();
+      if (end != null && end != PipelineResult.State.DONE) {
+        throw new IOException(run.state() + ": the runner ended with " + end);
+      }
+    } catch (Pipeline.PipelineExecutionException e) {
+      throw unwrap(e);
+    }
+    List<Finding> findings = StateEvidence.read(run).findings();
+    if (!findings.isEmpty()) {
+      throw refusal(run, findings);
+    }
+  }
+
+  private static IOException unwrap(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof FootfallException f) {
+        throw f;
+      }
+      if (t instanceof IOException io) {
+        return io;
+      }
+    }
+    return new IOException(e.getMessage(), e);
+  }
+
+  private static FootfallException refusal(StateRun run, List<Finding> findings) {
+    Finding first = findings.get(0);
+    int dot = first.code().lastIndexOf('.');
+    return new FootfallException(
+        new FailureCode(first.code().substring(0, dot), first.code().substring(dot + 1)),
+        first.key() + ": found " + first.found() + "; expected " + first.expected(),
+        findings.size() + " finding(s) stand in " + run.work() + StateEvidence.NAME + ".");
+  }
+
+  /** Tokens if every table is sealed by the same plan and its files are unchanged, else null. */
+  private static List<SealedTable> sealed(StateRun run) throws IOException {
+    List<SealedTable> tokens = new ArrayList<>();
+    for (String dataset : run.datasets()) {
+      String folder = run.folder(dataset);
+      if (!Storage.exists(folder + TableManifest.NAME)) {
+        return null;
+      }
+      TableManifest manifest = TableManifest.parse(Storage.read(folder + TableManifest.NAME));
+      if (!manifest.planDigest().equals(run.planDigest())) {
+        throw conflict(run, folder, manifest.planDigest(), run.planDigest());
+      }
+      for (PartFile part : manifest.parts()) {
+        String path = folder + part.name();
+        String found = Storage.exists(path) ? Storage.sha256(path) : "no file";
+        if (!found.equals(part.sha256())) {
+          throw conflict(run, path, found, part.sha256());
+        }
+      }
+      tokens.add(TableManifest.token(folder));
+    }
+    return tokens;
+  }
+
+  private static FootfallException conflict(
+      StateRun run, String path, String found, String expected) {
+    String segment = run.state().substring(0, Math.max(0, run.state().indexOf('.')));
+    String code =
+        segment.equals("5A") ? run.state().substring(3) + "_OUTPUT_CONFLICT" : "IO_WRITE_CONFLICT";
+    return new FootfallException(
+        new FailureCode(run.state(), code),
+        path + ": found " + found + "; expected " + expected,
+        "Move the old result aside or choose another --runs-root; nothing was overwritten.");
+  }
+
+  private static List<SealedTable> tokens(StateRun run) throws IOException {
+    List<SealedTable> tokens = new ArrayList<>();
+    for (String dataset : run.datasets()) {
+      tokens.add(TableManifest.token(run.folder(dataset)));
+    }
+    return tokens;
+  }
+
+  private void report(StateReport report) {
+    reports.add(report);
+    progress.line(report);
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

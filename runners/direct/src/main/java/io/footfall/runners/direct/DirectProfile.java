@@ -1,0 +1,29 @@
+package io.footfall.runners.direct;
+
+import io.footfall.pipelines.RunnerProfile;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/**
+ * The direct runner. Its copy-and-compare checks of every element are off: elements are small
+ * immutable records, and the tests run with the checks on.
+ */
+public final class DirectProfile implements RunnerProfile {
+  @Override
+  public String name() {
+    return "direct";
+  }
+
+  @Override
+  public PipelineOptions options(int parallelism, String jobName) {
+    DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
+    options.setRunner(DirectRunner.class);
+    options.setJobName(jobName);
+    options.setTargetParallelism(parallelism);
+    options.setEnforceImmutability(false);
+    options.setEnforceEncodability(false);
+    return options;
+  }
+}

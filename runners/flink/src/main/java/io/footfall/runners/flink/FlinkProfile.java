@@ -1,0 +1,28 @@
+package io.footfall.runners.flink;
+
+import io.footfall.pipelines.RunnerProfile;
+import java.util.List;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** Flink as a cluster inside this process, in batch mode. */
+public final class FlinkProfile implements RunnerProfile {
+  @Override
+  public String name() {
+    return "flink";
+  }
+
+  @Override
+  public PipelineOptions options(int parallelism, String jobName) {
+    FlinkPipelineOptions options = PipelineOptionsFactory.create().as(FlinkPipelineOptions.class);
+    options.setRunner(FlinkRunner.class);
+    options.setJobName(jobName);
+    options.setFlinkMaster("[local]");
+    options.setParallelism(parallelism);
+    options.setObjectReuse(true);
+    options.setFilesToStage(List.of());
+    return options;
+  }
+}

@@ -1,0 +1,2 @@
+/** Flink, embedded in this process. */
+package io.footfall.runners.flink;
