@@ -1,2 +1,4 @@
-/** Rows of the 5B tables, one record per dataset of {@code dataset_dictionary.layer2.5B.yaml}. */
+/**
+ * Rows of the tables segment 5B publishes: one record per dataset, its identity columns left out.
+ */
 package io.footfall.contracts.seg5b;
