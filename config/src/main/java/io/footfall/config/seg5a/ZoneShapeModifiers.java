@@ -166,7 +166,7 @@ public record ZoneShapeModifiers(
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Days of(Object value) {
       return value instanceof List<?> list
-          ? new Days(list.stream().map(Integer.class::cast).toList())
+          ? new Days(list.stream().map(d -> ((Number) d).intValue()).toList())
           : new Days(List.of(1, 2, 3, 4, 5, 6, 7));
     }
   }
