@@ -1,2 +1,2 @@
-/** Policies of segment 5B as records: YAML below {@code layer2/5B}, one record per file. */
+/** Policies of segment 5B, one record per file below {@code config/layer2/5B/}. */
 package io.footfall.config.seg5b;

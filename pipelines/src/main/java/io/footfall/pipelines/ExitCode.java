@@ -1,0 +1,84 @@
+package io.footfall.pipelines;
+
+import io.footfall.contracts.FootfallException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** Exit codes, and the one message a failure prints (DESIGN law 10). */
+final class ExitCode {
+  /** The run succeeded. */
+  static final int OK = 0;
+
+  /** A bug: not a refusal, not an input or output error. */
+  static final int INTERNAL = 1;
+
+  /** The command line was wrong. */
+  static final int USAGE = 2;
+
+  /** Refused with a code: configuration, gate, law, conflict, validation. */
+  static final int REFUSED = 3;
+
+  /** A file could not be read or written. */
+  static final int IO = 4;
+
+  private ExitCode() {}
+
+  /** Prints the failure and returns its exit code. */
+  static int report(Throwable failure, PrintWriter err, boolean verbose) {
+    int code = print(failure, err);
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      err.print(trace);
+    } else if (code == INTERNAL) {
+      err.println("  run again with --verbose for the stack trace");
+    }
+    err.flush();
+    return code;
+  }
+
+  private static int print(Throwable failure, PrintWriter err) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof FootfallException f) {
+        message(err, f.code().toString(), f.getMessage(), f.remedy());
+        return f.code().state().equals("CLI") ? USAGE : REFUSED;
+      }
+      if (t instanceof CommandLine.ParameterException) {
+        message(err, "CLI.USAGE", t.getMessage(), "footfall --help lists commands and options.");
+        return USAGE;
+      }
+      if (t instanceof IOException || t instanceof UncheckedIOException) {
+        boolean full =
+            String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+        message(
+            err,
+            full ? "IO.DISK_FULL" : "IO.FAILED",
+            String.valueOf(t.getMessage()),
+            full
+                ? "Free some space and run the same command again; it resumes."
+                : "Check the path and its permissions, then run the same command again.");
+        return IO;
+      }
+      if (t instanceof OutOfMemoryError) {
+        message(
+            err,
+            "INTERNAL.OUT_OF_MEMORY",
+            "the Java heap is full",
+            "Give more with FOOTFALL_HEAP, for example FOOTFALL_HEAP=4g ./footfall run.");
+        return INTERNAL;
+      }
+    }
+    message(err, "INTERNAL.UNEXPECTED", String.valueOf(failure), "Please report this as a bug.");
+    return INTERNAL;
+  }
+
+  private static void message(PrintWriter err, String code, String what, String remedy) {
+    err.println("footfall: " + code);
+    err.println("  " + what);
+    err.println("  " + remedy);
+  }
+}

@@ -1,0 +1,68 @@
+package io.footfall.pipelines;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The program: {@code ./footfall run} and its relatives. */
+@Command(
+    name = "footfall",
+    mixinStandardHelpOptions = true,
+    version = "footfall 0.1.0",
+    description = "Synthesises a sealed, reproducible stream of payment arrivals.",
+    subcommands = {
+      HelpCommand.class,
+      MainJobCommands.Run.class,
+      MainJobCommands.World.class,
+      MainJobCommands.Surfaces.class,
+      MainJobCommands.Arrivals.class,
+      PlanCommand.class,
+      BenchCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 bug, 2 wrong command line, 3 refused with a code, 4 file error.",
+      "Start with: ./footfall run --scale tiny"
+    })
+public final class Footfall {
+  private Footfall() {}
+
+  /** Runs the command line and exits with its code. */
+  public static void main(String[] args) {
+    int code =
+        run(
+            new PrintStream(System.out, true, StandardCharsets.UTF_8),
+            new PrintStream(System.err, true, StandardCharsets.UTF_8),
+            args);
+    System.exit(code);
+  }
+
+  /**
+   * Runs a command line inside this process.
+   *
+   * @return exit code, as {@link ExitCode} lists
+   */
+  public static int run(PrintStream out, PrintStream err, String... args) {
+    CommandLine line = new CommandLine(new Footfall());
+    PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(errors);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((e, a) -> ExitCode.report(e, errors, false));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          boolean verbose =
+              parsed.hasMatchedOption("--verbose") || parsed.subcommand() != null
+                  && parsed.subcommand().hasMatchedOption("--verbose");
+          return ExitCode.report(e, errors, verbose);
+        });
+    if (args.length == 0) {
+      line.usage(line.getOut());
+      return ExitCode.USAGE;
+    }
+    return line.execute(args);
+  }
+}

@@ -1,0 +1,119 @@
+package io.footfall.pipelines;
+
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.U64;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** Options shared by every command that names a world. */
+final class MainOptions {
+  @Option(
+      names = "--scale",
+      paramLabel = "NAME",
+      defaultValue = "small",
+      description = "World preset: tiny, small, medium, reference, skew (default: small).")
+  String scale;
+
+  @Option(
+      names = "--world-seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Seed of the world, 0 to 2^64-1 (default: 42).")
+  String worldSeedText;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "42",
+      description = "Arrival seeds; one world serves many (default: 42).")
+  List<String> seedTexts;
+
+  @Option(
+      names = "--runs-root",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Folder of all runs (default: runs).")
+  String runsRoot;
+
+  @Option(
+      names = "--runner",
+      paramLabel = "NAME",
+      defaultValue = "direct",
+      description = "Beam runner: direct or flink, both inside this process (default: direct).")
+  String runner;
+
+  @Option(
+      names = "--config-dir",
+      paramLabel = "DIR",
+      description = "Policy files that replace the bundled ones, laid out like config/.")
+  Path configDir;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Parallel workers (default: one per processor).")
+  Integer workers;
+
+  @Option(names = "--json", description = "Print one JSON object as the last line.")
+  boolean json;
+
+  @Option(names = "--quiet", description = "Show no progress.")
+  boolean quiet;
+
+  @Option(names = "--verbose", description = "Print stack traces of failures.")
+  boolean verbose;
+
+  long worldSeed() {
+    return seed(worldSeedText, "--world-seed");
+  }
+
+  /** Arrival seeds, distinct, in the order given. */
+  List<Long> seeds() {
+    return seedTexts.stream().map(text -> seed(text.strip(), "--seed")).distinct().toList();
+  }
+
+  private static long seed(String text, String option) {
+    try {
+      return U64.parse(text);
+    } catch (NumberFormatException e) {
+      throw new FootfallException(
+          new FailureCode("CLI", "SEED_INVALID"),
+          option + ": found '" + text + "'; expected a whole number from 0 to " + U64.text(-1),
+          "Give a decimal number, or several separated by commas where --seed is meant.");
+    }
+  }
+
+  int parallelism() {
+    int n = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+    if (n < 1 || n > 1024) {
+      throw new FootfallException(
+          new FailureCode("CLI", "WORKERS_INVALID"),
+          "--workers: found " + n + "; expected 1 to 1024",
+          "Leave the option out to use every processor.");
+    }
+    return n;
+  }
+
+  RunnerProfile profile() {
+    if (!RunnerProfile.names().contains(runner)) {
+      throw new FootfallException(
+          new FailureCode("CLI", "RUNNER_UNKNOWN"),
+          "--runner: found " + runner + "; expected one of " + RunnerProfile.names(),
+          "Choose one of these runners.");
+    }
+    return RunnerProfile.named(runner);
+  }
+
+  /** The runs root as Beam wants it: absolute, without trailing '/'. */
+  String absoluteRunsRoot() {
+    String root =
+        runsRoot.toLowerCase(Locale.ROOT).matches("[a-z0-9]+://.*")
+            ? runsRoot
+            : Path.of(runsRoot).toAbsolutePath().normalize().toString();
+    return root.endsWith("/") && root.length() > 1 ? root.substring(0, root.length() - 1) : root;
+  }
+}

@@ -1,0 +1,22 @@
+package io.footfall.pipelines;
+
+import io.footfall.config.ParameterHash;
+import io.footfall.config.PolicyClass;
+import io.footfall.config.ResolvedConfig;
+import io.footfall.contracts.RunIdentity;
+import io.footfall.transforms.world.places.WorldResources;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Identity of a run from its policies, resources and world seed (DECISIONS 1.2 and 1.5). */
+final class RunIdentities {
+  private RunIdentities() {}
+
+  static RunIdentity of(ResolvedConfig config, long worldSeed) {
+    Map<String, byte[]> artefacts = new TreeMap<>(WorldResources.artefacts());
+    artefacts.putAll(config.files(PolicyClass.WORLD));
+    String parameterHash = config.parameterHash();
+    String fingerprint = ParameterHash.fingerprint(artefacts, parameterHash, worldSeed);
+    return new RunIdentity(worldSeed, parameterHash, fingerprint, ParameterHash.runId(fingerprint));
+  }
+}

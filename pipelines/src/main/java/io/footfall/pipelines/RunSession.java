@@ -1,0 +1,65 @@
+package io.footfall.pipelines;
+
+import io.footfall.config.LayoutPolicy;
+import io.footfall.config.PolicyFile;
+import io.footfall.config.ResolvedConfig;
+import io.footfall.contracts.RunIdentity;
+import io.footfall.transforms.table.RunContext;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** One process working on one run root: resolved policies, identity, lock, context, runner. */
+final class RunSession implements AutoCloseable {
+  private final RunContext context;
+  private final StateRunner states;
+  private final ProgressLine progress;
+  private final RootLock lock;
+
+  private RunSession(RunContext context, StateRunner states, ProgressLine progress, RootLock lock) {
+    this.context = context;
+    this.states = states;
+    this.progress = progress;
+    this.lock = lock;
+  }
+
+  /** Resolves everything the options say and takes the root's lock. */
+  static RunSession open(MainOptions options, PrintStream err) {
+    RunnerProfile profile = options.profile();
+    int parallelism = options.parallelism();
+    ResolvedConfig config = ResolvedConfig.load(options.scale, options.configDir);
+    LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
+    RunIdentity identity = RunIdentities.of(config, options.worldSeed());
+    String root = options.absoluteRunsRoot() + "/" + identity.runId();
+    RootLock lock = root.startsWith("/") ? RootLock.take(Path.of(root)) : null;
+    RunContext context = new RunContext(root, identity, attempt(), config, layout);
+    ProgressLine progress =
+        new ProgressLine(err, System.console() != null && !options.json, options.quiet);
+    return new RunSession(context, new StateRunner(profile, parallelism, progress), progress, lock);
+  }
+
+  /** Random id of this process; stands in temporary names only (DECISIONS 1.5). */
+  private static String attempt() {
+    byte[] id = new byte[6];
+    new SecureRandom().nextBytes(id);
+    return HexFormat.of().formatHex(id);
+  }
+
+  RunContext context() {
+    return context;
+  }
+
+  StateRunner states() {
+    return states;
+  }
+
+  @Override
+  public void close() throws IOException {
+    progress.close();
+    if (lock != null) {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.footfall.transforms.gate;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code _passed.flag}: the word that a bundle passed. Layer 1 writes one line {@code sha256_hex =
+ * <64 hex>}; 5A and 5B write {@code {"bundle_digest_sha256":"<64 hex>","manifest_fingerprint":"<64
+ * hex>"}} without a newline.
+ */
+public final class PassedFlag {
+  private static final Pattern LINE = Pattern.compile("^sha256_hex = ([a-f0-9]{64})\\s*$");
+  private static final Pattern HEX64 = Pattern.compile("[a-f0-9]{64}");
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+  private PassedFlag() {}
+
+  /**
+   * The bytes of a flag.
+   *
+   * @param manifestFingerprint stands in JSON flags only
+   * @param digest bundle digest, lower-case hex
+   */
+  public static byte[] format(BundleKind kind, String manifestFingerprint, String digest) {
+    String text =
+        kind.jsonFlag()
+            ? "{\"bundle_digest_sha256\":\""
+                + digest
+                + "\",\"manifest_fingerprint\":\""
+                + manifestFingerprint
+                + "\"}"
+            : "sha256_hex = " + digest + "\n";
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * The bundle digest a flag states.
+   *
+   * @param manifestFingerprint the world the flag must speak of, where its kind names one
+   * @throws BundleInvalid if the flag breaks its form or speaks of another world
+   */
+  public static String parse(BundleKind kind, String manifestFingerprint, byte[] bytes) {
+    return kind.jsonFlag() ? json(kind, manifestFingerprint, bytes) : text(kind, bytes);
+  }
+
+  /**
+   * Compares a flag with the recomputed digest.
+   *
+   * @throws BundleInvalid if the flag is malformed or states another digest
+   */
+  public static void require(
+      BundleKind kind, String manifestFingerprint, byte[] bytes, String recomputed) {
+    String stated = parse(kind, manifestFingerprint, bytes);
+    if (!stated.equals(recomputed)) {
+      throw new BundleInvalid(
+          kind, "the flag states digest " + stated + "; the bundle gives " + recomputed);
+    }
+  }
+
+  private static String text(BundleKind kind, byte[] bytes) {
+    String content = new String(bytes, StandardCharsets.UTF_8).strip();
+    String line = content.lines().findFirst().orElse("");
+    Matcher m = LINE.matcher(line);
+    if (!m.matches()) {
+      throw new BundleInvalid(
+          kind, "flag line '" + line + "'; expected 'sha256_hex = <64 lower-case hex>'");
+    }
+    return m.group(1);
+  }
+
+  private static String json(BundleKind kind, String manifestFingerprint, byte[] bytes) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(bytes);
+    } catch (IOException e) {
+      throw new BundleInvalid(kind, "the flag is no JSON: " + e.getMessage());
+    }
+    String digest = root.path("bundle_digest_sha256").asText();
+    String world = root.path("manifest_fingerprint").asText();
+    if (root.size() != 2 || !HEX64.matcher(digest).matches()) {
+      throw new BundleInvalid(
+          kind, "flag " + root + "; expected bundle_digest_sha256 and manifest_fingerprint");
+    }
+    if (!world.equals(manifestFingerprint)) {
+      throw new BundleInvalid(
+          kind, "the flag speaks of world " + world + "; expected " + manifestFingerprint);
+    }
+    return digest;
+  }
+}
