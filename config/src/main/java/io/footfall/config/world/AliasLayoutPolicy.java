@@ -1,0 +1,115 @@
+package io.footfall.config.world;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.footfall.config.PolicyViolation;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Site weights and the bytes of alias slices: {@code alias_layout_policy_v1}. The layout fields are
+ * constants of the slice law; they stand here because readers outside check them.
+ *
+ * @param weightLaw which law makes the site weights
+ * @param profileMixtureV2 numbers of that law
+ */
+public record AliasLayoutPolicy(
+    String policyId,
+    String versionTag,
+    String policyVersion,
+    String layoutVersion,
+    String endianness,
+    int alignmentBytes,
+    int quantisedBits,
+    String decodeLaw,
+    RecordLayout recordLayout,
+    PaddingRule paddingRule,
+    String checksum,
+    String blobDigest,
+    List<String> requiredIndexFields,
+    double normalisationEpsilon,
+    double quantisationEpsilon,
+    double tinyNegativeEpsilon,
+    FloorSpec floorSpec,
+    String capSpec,
+    WeightLaw weightLaw,
+    @JsonProperty("profile_mixture_v2") ProfileMixture profileMixtureV2)
+    implements Serializable {
+
+  public AliasLayoutPolicy {
+    requiredIndexFields = List.copyOf(requiredIndexFields);
+  }
+
+  /** Laws of site weights. */
+  public enum WeightLaw {
+    @JsonProperty("profile_mixture_v2")
+    PROFILE_MIXTURE_V2
+  }
+
+  /** Words and bits of a slice. */
+  public record RecordLayout(int headerWords, int probQbits, int slotBytes)
+      implements Serializable {}
+
+  /** Bytes between slices. */
+  public record PaddingRule(String padByteHex, boolean includedInLength) implements Serializable {}
+
+  /** Smallest weight. */
+  public record FloorSpec(String mode, double value, String fallback) implements Serializable {}
+
+  /**
+   * Three size classes of merchants, each a mixture of three shapes.
+   *
+   * @param smallMaxSites most sites of a small merchant
+   * @param midMaxSites most sites of a middling one
+   */
+  public record ProfileMixture(
+      int smallMaxSites, int midMaxSites, Profile small, Profile mid, Profile large)
+      implements Serializable {
+    public ProfileMixture {
+      if (smallMaxSites >= midMaxSites) {
+        throw new PolicyViolation(
+            "/profile_mixture_v2/small_max_sites", smallMaxSites, "below mid_max_sites");
+      }
+      check("small", small);
+      check("mid", mid);
+      check("large", large);
+    }
+
+    private static void check(String name, Profile p) {
+      double sum = p.hubSpoke() + p.heavyTail() + p.nearUniform();
+      if (!(Math.abs(sum - 1) <= 1e-9)) {
+        throw new PolicyViolation("/profile_mixture_v2/" + name, sum, "component shares of sum 1");
+      }
+      if (p.secondFloor() > 1 - p.topCap()) {
+        throw new PolicyViolation(
+            "/profile_mixture_v2/" + name + "/second_floor",
+            p.secondFloor(),
+            "at most 1 - top_cap, which two sites could not hold otherwise");
+      }
+    }
+
+    /** Numbers for a merchant of that many sites. */
+    public Profile of(int sites) {
+      return sites <= smallMaxSites ? small : sites <= midMaxSites ? mid : large;
+    }
+  }
+
+  /**
+   * Numbers of one size class.
+   *
+   * @param hubSpoke share of merchants with one hub
+   * @param heavyTail share of merchants with a power law
+   * @param nearUniform share of merchants with nearly equal sites
+   * @param topCap largest share of a site
+   * @param secondFloor share that the second site has at least
+   */
+  public record Profile(
+      double hubSpoke,
+      double heavyTail,
+      double nearUniform,
+      double hubAlpha,
+      double heavyAlpha,
+      double uniformAlpha,
+      double topCap,
+      double secondFloor)
+      implements Serializable {}
+}
