@@ -41,4 +41,26 @@ public record Edge(
     String rngStreamId,
     String rngEventId,
     Integer samplingRank,
-    String edgeDigest) {}
+    String edgeDigest) {
+  /** The same edge with its digest. */
+  public Edge withEdgeDigest(String digest) {
+    return new Edge(
+        merchantId,
+        edgeId,
+        edgeSeqIndex,
+        countryIso,
+        latDeg,
+        lonDeg,
+        tzidOperational,
+        tzSource,
+        edgeWeight,
+        hrslTileId,
+        spatialSurfaceId,
+        cdnPolicyId,
+        cdnPolicyVersion,
+        rngStreamId,
+        rngEventId,
+        samplingRank,
+        digest);
+  }
+}

@@ -1,0 +1,79 @@
+package io.footfall.transforms.gate;
+
+import io.footfall.transforms.table.Storage;
+import java.io.IOException;
+import java.nio.channels.Channels;
+
+/**
+ * The gate of one upstream segment: recomputes the digest of its bundle by the segment's law and
+ * compares it with the flag.
+ *
+ * @param segment segment id
+ * @param status verdict
+ * @param bundlePath folder of the bundle below the run root, with trailing '/'
+ * @param flagPath flag below the run root
+ * @param digest verified digest, or null unless PASS
+ * @param problem what was found and expected, or null on PASS
+ */
+public record UpstreamGate(
+    String segment,
+    Status status,
+    String bundlePath,
+    String flagPath,
+    String digest,
+    String problem) {
+  /** Verdict of a gate. */
+  public enum Status {
+    PASS,
+    FAIL,
+    MISSING
+  }
+
+  /** Folder of a segment's bundle below the run root, with trailing '/'. */
+  public static String bundleFolder(String segment, String manifestFingerprint) {
+    String layer = segment.startsWith("5") ? "layer2" : "layer1";
+    return "data/"
+        + layer
+        + "/"
+        + segment
+        + "/validation/manifest_fingerprint="
+        + manifestFingerprint
+        + "/";
+  }
+
+  /**
+   * Judges a bundle.
+   *
+   * @param root run root
+   * @param folder folder of the bundle below the root, with trailing '/'
+   */
+  public static UpstreamGate judge(
+      BundleKind kind, String root, String folder, String manifestFingerprint) {
+    String flagPath = folder + BundleKind.FLAG;
+    String bundle = root + "/" + folder;
+    try {
+      for (String needed : new String[] {kind.indexName(), BundleKind.FLAG}) {
+        if (!Storage.exists(bundle + needed)) {
+          return failed(kind, Status.MISSING, folder, "no file " + folder + needed);
+        }
+      }
+      BundleIndex index = BundleIndex.parse(kind, Storage.read(bundle + kind.indexName()));
+      if (kind.complete()) {
+        index.requireComplete(ArtefactDigest.files(bundle));
+      }
+      String base = kind.rootRelative() ? root + "/" : bundle;
+      String digest =
+          BundleDigest.of(index, path -> Channels.newInputStream(Storage.open(base + path)));
+      PassedFlag.require(kind, manifestFingerprint, Storage.read(root + "/" + flagPath), digest);
+      return new UpstreamGate(kind.segment(), Status.PASS, folder, flagPath, digest, null);
+    } catch (BundleInvalid | IOException e) {
+      return failed(kind, Status.FAIL, folder, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static UpstreamGate failed(
+      BundleKind kind, Status status, String folder, String problem) {
+    return new UpstreamGate(
+        kind.segment(), status, folder, folder + BundleKind.FLAG, null, problem);
+  }
+}
