@@ -72,7 +72,7 @@ public final class WorldVirtual extends TableState {
         new Laws(
             ctx.config().read(PolicyFile.VIRTUAL_RULES, VirtualRules.class),
             ctx.config().read(PolicyFile.CDN_WEIGHTS, CdnWeightsPolicy.class),
-            WorldDrawFp.of(ctx));
+            DrawRoot.of(ctx).drawFp());
     long[] ids =
         ReadTable.rows(merchants, Merchant.class).stream()
             .mapToLong(Merchant::merchantId)
