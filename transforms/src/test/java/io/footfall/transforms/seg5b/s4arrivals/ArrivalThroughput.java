@@ -14,8 +14,8 @@ import java.nio.channels.WritableByteChannel;
 import java.util.Set;
 
 /**
- * Rows per CPU second of one thread: expansion and writing of a synthetic chain, hybrid in three zones.
- * Arguments: arrivals per zone and bucket, rounds. Not a test; prints and judges nothing.
+ * Rows per CPU second of one thread: expansion and writing of a synthetic chain, hybrid in three
+ * zones. Arguments: arrivals per zone and bucket, rounds. Not a test; prints and judges nothing.
  */
 public final class ArrivalThroughput {
   private static final int HOURS = 2_160;
@@ -53,8 +53,7 @@ public final class ArrivalThroughput {
   }
 
   private static long expand(int perBucket, double share, Sink sink) throws IOException {
-    TzTimetable timetable =
-        TzCompiler.pinned().compile(Set.of(ZONES), 1_900_000_000L);
+    TzTimetable timetable = TzCompiler.pinned().compile(Set.of(ZONES), 1_900_000_000L);
     ArrivalExpander expander = new ArrivalExpander(DrawSlots.worldSeed(42, 42, "baseline_v1"));
     ArrivalClocks clocks = new ArrivalClocks(timetable);
     TimeGrid grid = new TimeGrid(1_767_225_600_000_000L, 3_600_000_000L, HOURS);
