@@ -44,8 +44,7 @@ public final class DriverTable {
       written = part.finish();
     }
     PartFile part =
-        new PartFile(
-            dataset, 0, PART, written.rows(), written.bytes(), written.sha256(), 0L, -1L);
+        new PartFile(dataset, 0, PART, written.rows(), written.bytes(), written.sha256(), 0L, -1L);
     String plan = PlanUnits.digest(List.of(), List.of(dataset, written.sha256()));
     TableManifest manifest = new TableManifest(dataset, plan, List.of(part));
     Map<String, byte[]> files = new LinkedHashMap<>();

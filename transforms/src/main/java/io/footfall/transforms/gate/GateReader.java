@@ -26,8 +26,7 @@ public final class GateReader {
     RunIdentity identity = ctx.identity();
     String folder = UpstreamGate.bundleFolder("5A", identity.manifestFingerprint());
     return require(
-        UpstreamGate.judge(
-            BundleKind.SEG_5A, ctx.root(), folder, identity.manifestFingerprint()),
+        UpstreamGate.judge(BundleKind.SEG_5A, ctx.root(), folder, identity.manifestFingerprint()),
         "5B.S0");
   }
 

@@ -39,12 +39,10 @@ public record MemberListing(List<DataFile> files) {
     String folder = table.folder().substring(root.length() + 1);
     List<DataFile> files = new ArrayList<>();
     for (PartFile part : TableManifest.of(table).parts()) {
-      files.add(
-          new DataFile(table.dataset(), folder + part.name(), part.rows(), part.sha256()));
+      files.add(new DataFile(table.dataset(), folder + part.name(), part.rows(), part.sha256()));
     }
     files.add(
-        new DataFile(
-            table.dataset(), folder + TableManifest.NAME, null, table.manifestSha256()));
+        new DataFile(table.dataset(), folder + TableManifest.NAME, null, table.manifestSha256()));
     return files;
   }
 

@@ -173,8 +173,7 @@ public final class S0SurfaceGate {
   private String packId() throws IOException {
     String path = ConfigPublisher.path(ctx, PolicyFile.SCENARIO_METADATA);
     JsonNode metadata =
-        PolicyReader.read(
-            PolicyFile.SCENARIO_METADATA, path, Storage.read(path), JsonNode.class);
+        PolicyReader.read(PolicyFile.SCENARIO_METADATA, path, Storage.read(path), JsonNode.class);
     String id = metadata.path("scenario_pack_id").asText(metadata.path("pack_id").asText());
     if (id.isBlank()) {
       throw refusal(SCENARIO, path + ": found no scenario_pack_id");

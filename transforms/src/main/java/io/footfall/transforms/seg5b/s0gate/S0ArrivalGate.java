@@ -76,12 +76,10 @@ public final class S0ArrivalGate {
     Map<String, UpstreamGate> gates = gates();
     requireMembers();
     List<String> scenarios = scenarios();
-    SealedInputs sealed =
-        new Sealer(ctx, SealLaw.ARRIVALS, CODES, gates, scenarios, "").seal();
+    SealedInputs sealed = new Sealer(ctx, SealLaw.ARRIVALS, CODES, gates, scenarios, "").seal();
     byte[] receipt = receipt(gates, scenarios, sealed);
     ctx.publish("sealed_inputs_5B", partition, sealed.toJson(), CONFLICT);
-    ctx.publish(
-        "s0_gate_receipt_5B", partition, receipt, code("GATE_RECEIPT_DIGEST_MISMATCH"));
+    ctx.publish("s0_gate_receipt_5B", partition, receipt, code("GATE_RECEIPT_DIGEST_MISMATCH"));
     return sealed;
   }
 
