@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bad input: an exit code, one message with code, cause and remedy, no stack trace, no leftovers. */
+/**
+ * Bad input: an exit code, one message with code, cause and remedy, no stack trace, no leftovers.
+ */
 class CommandLineTest {
   @TempDir Path dir;
 
@@ -118,8 +120,7 @@ class CommandLineTest {
   void aRunsRootThatIsAFileIsRefused() throws IOException {
     Path file = dir.resolve("file");
     Files.writeString(file, "");
-    Outcome outcome =
-        run("run", "--scale", "tiny", "--runs-root", file.toString());
+    Outcome outcome = run("run", "--scale", "tiny", "--runs-root", file.toString());
     refused(outcome, ExitCode.USAGE, "CLI.RUNS_ROOT_UNUSABLE", file.toString());
   }
 

@@ -18,7 +18,8 @@ final class TinyChecks {
           + " join s1_time_grid g on g.bucket_index = s.local_horizon_bucket_index"
           + " left join merchant_zone_baseline_local b on b.merchant_id = s.merchant_id"
           + " and b.legal_country_iso = s.legal_country_iso and b.tzid = s.tzid"
-          + " and b.bucket_index = " + WEEK_BUCKET;
+          + " and b.bucket_index = "
+          + WEEK_BUCKET;
 
   private static final String TRANSITIONS =
       "select distinct tzid, g.bucket_start_utc at_utc from merchant_zone_scenario_local s"
@@ -28,10 +29,16 @@ final class TinyChecks {
 
   private static String grouped(String keys) {
     return "select coalesce(a.n, 0) n, coalesce(b.n, 0) m from"
-        + " (select " + keys + ", sum(count_N) n from s3_bucket_counts where count_N > 0"
+        + " (select "
+        + keys
+        + ", sum(count_N) n from s3_bucket_counts where count_N > 0"
         + " group by all) a full outer join"
-        + " (select " + keys + ", count(*) n from arrival_events group by all) b"
-        + " using (" + keys + ")";
+        + " (select "
+        + keys
+        + ", count(*) n from arrival_events group by all) b"
+        + " using ("
+        + keys
+        + ")";
   }
 
   private static String differing(String rows) {
@@ -62,7 +69,9 @@ final class TinyChecks {
               "C3",
               "scenario intensity = baseline of the local hour times the factor",
               "select count(*), count(*) filter (where not abs(l - e) <= 1e-9 * greatest(1, l)"
-                  + " or e is null) from (" + RECOMPOSED + ")",
+                  + " or e is null) from ("
+                  + RECOMPOSED
+                  + ")",
               "update merchant_zone_scenario_local set overlay_factor_total ="
                   + " overlay_factor_total * 1.01 where local_horizon_bucket_index = 33"),
           new SqlCheck(
@@ -81,8 +90,11 @@ final class TinyChecks {
               "C5",
               "both sides of every clock change use the right local hour",
               "select count(*), count(*) filter (where not abs(l - e) <= 1e-9 * greatest(1, l)"
-                  + " or e is null) from (" + RECOMPOSED + ") r where exists (from ("
-                  + TRANSITIONS + ") t where t.tzid = r.tzid and abs(epoch(t.at_utc) -"
+                  + " or e is null) from ("
+                  + RECOMPOSED
+                  + ") r where exists (from ("
+                  + TRANSITIONS
+                  + ") t where t.tzid = r.tzid and abs(epoch(t.at_utc) -"
                   + " epoch(r.at_utc)) <= 7200)",
               "update merchant_zone_scenario_local set lambda_local_scenario ="
                   + " lambda_local_scenario + 0.5"),
@@ -107,8 +119,7 @@ final class TinyChecks {
           new SqlCheck(
               "C11",
               "as many arrivals as counted, per key",
-              differing(
-                  grouped("merchant_id, zone_representation, channel_group, bucket_index")),
+              differing(grouped("merchant_id, zone_representation, channel_group, bucket_index")),
               "delete from arrival_events where arrival_seq = 2"),
           new SqlCheck(
               "C11.merchant",

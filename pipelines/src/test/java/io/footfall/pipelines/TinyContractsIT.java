@@ -47,7 +47,8 @@ class TinyContractsIT {
         ResultSet row =
             sql.executeQuery(
                 "select name, type, logical_type, repetition_type, num_children from"
-                    + " parquet_schema('" + TinyRun.shared().path(contract.id())
+                    + " parquet_schema('"
+                    + TinyRun.shared().path(contract.id())
                     + "/part-00000.parquet')")) {
       row.next();
       while (row.next()) {
@@ -99,9 +100,13 @@ class TinyContractsIT {
         if (column.isIdentity()) {
           ResultSet row =
               sql.executeQuery(
-                  "select count(*), count(*) filter (where " + column.name() + "::varchar <> '"
-                      + partition.value(column.identity()) + "') from read_parquet('"
-                      + run.parts(contract.id()) + "', hive_partitioning = false)");
+                  "select count(*), count(*) filter (where "
+                      + column.name()
+                      + "::varchar <> '"
+                      + partition.value(column.identity())
+                      + "') from read_parquet('"
+                      + run.parts(contract.id())
+                      + "', hive_partitioning = false)");
           row.next();
           assertThat(column.name(), row.getLong(1), is(greaterThan(0L)));
           assertThat(column.name(), row.getLong(2), is(0L));
@@ -120,13 +125,15 @@ class TinyContractsIT {
         Statement sql = db.createStatement();
         ResultSet row =
             sql.executeQuery(
-                "select count(*), count(distinct (" + key + ", 0)) from read_parquet('"
-                    + run.parts(contract.id()) + "', hive_partitioning = false)")) {
+                "select count(*), count(distinct ("
+                    + key
+                    + ", 0)) from read_parquet('"
+                    + run.parts(contract.id())
+                    + "', hive_partitioning = false)")) {
       row.next();
       assertThat(row.getLong(2), is(row.getLong(1)));
       Path manifest = run.path(contract.id()).resolve(TableManifest.NAME);
-      assertThat(
-          TableManifest.parse(Files.readAllBytes(manifest)).rows(), is(row.getLong(1)));
+      assertThat(TableManifest.parse(Files.readAllBytes(manifest)).rows(), is(row.getLong(1)));
     }
   }
 
@@ -145,7 +152,8 @@ class TinyContractsIT {
       TableManifest.parse(Files.readAllBytes(manifest))
           .parts()
           .forEach(p -> digests.append(p.sha256()));
-      String digest = Storage.sha256(digests.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      String digest =
+          Storage.sha256(digests.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       found.put(contract.id(), digest);
       lines.append(contract.id()).append(' ').append(digest).append('\n');
     }

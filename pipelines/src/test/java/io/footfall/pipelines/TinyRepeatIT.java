@@ -49,7 +49,9 @@ class TinyRepeatIT {
         .forEach(
             s ->
                 assertThat(
-                    s.toString(), s.get("rows").asLong() == 0 || s.get("reused").asBoolean(), is(true)));
+                    s.toString(),
+                    s.get("rows").asLong() == 0 || s.get("reused").asBoolean(),
+                    is(true)));
     assertThat(data(root), equalTo(before));
   }
 
@@ -65,7 +67,14 @@ class TinyRepeatIT {
         Footfall.run(
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            "run", "--scale", "tiny", "--seed", "7", "--quiet", "--runs-root", dir.toString());
+            "run",
+            "--scale",
+            "tiny",
+            "--seed",
+            "7",
+            "--quiet",
+            "--runs-root",
+            dir.toString());
     assertThat(code, is(3));
     assertThat(err.toString(StandardCharsets.UTF_8), containsString("IO_WRITE_CONFLICT"));
     assertThat(err.toString(StandardCharsets.UTF_8), containsString(part.toString()));

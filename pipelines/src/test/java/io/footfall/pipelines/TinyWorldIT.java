@@ -42,11 +42,15 @@ class TinyWorldIT {
       sql.execute("set TimeZone = 'UTC'");
       for (String table : TABLES) {
         sql.execute(
-            "create table " + table.replaceAll("_(5A|5B|3B)$", "") + " as from read_parquet('"
-                + run.parts(table) + "', hive_partitioning = false)");
+            "create table "
+                + table.replaceAll("_(5A|5B|3B)$", "")
+                + " as from read_parquet('"
+                + run.parts(table)
+                + "', hive_partitioning = false)");
       }
       sql.execute(
-          "create table arrival_events as from read_parquet('" + run.parts("arrival_events_5B")
+          "create table arrival_events as from read_parquet('"
+              + run.parts("arrival_events_5B")
               + "', hive_partitioning = false, filename = true, file_row_number = true)");
       // 5B-s4.md section 6.1: little-endian tail of SHA-256("{merchant}:{country}:{site_order}").
       sql.execute(
