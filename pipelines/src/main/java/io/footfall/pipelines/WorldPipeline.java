@@ -5,10 +5,14 @@ import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.world.SealedInputs1A;
 import io.footfall.transforms.world.TzCachePublisher;
 import io.footfall.transforms.world.WorldClocks;
+import io.footfall.transforms.world.WorldEdgeIndex;
 import io.footfall.transforms.world.WorldMerchants;
 import io.footfall.transforms.world.WorldSites;
+import io.footfall.transforms.world.WorldVirtual;
 import io.footfall.transforms.world.WorldWeights;
 import io.footfall.transforms.world.WorldZones;
+import io.footfall.transforms.world.aliases.EdgeAliases;
+import io.footfall.transforms.world.aliases.SiteAliases;
 import java.io.IOException;
 
 /** Layer 1 in the order of its data: merchants, sites, clocks, weights, zones, edges, seal. */
@@ -24,11 +28,15 @@ final class WorldPipeline {
   void run() throws IOException {
     states.drive("world", "policies", () -> ConfigPublisher.publish(context));
     states.seal(WorldMerchants.draw(context), "merchants, outlets");
-    SealedInputs1A.publish(context);
+    states.drive("1A", "sealed inputs", () -> SealedInputs1A.publish(context));
     states.seal(WorldSites.place(context), "site locations");
     states.drive("2A", "tz cache", () -> TzCachePublisher.publish(context));
     states.seal(WorldClocks.assign(context), "site time zones");
     states.seal(WorldWeights.weigh(context), "site weights");
+    states.drive("2B", "site aliases", () -> SiteAliases.publish(context));
     states.seal(WorldZones.count(context), "zone allocation");
+    states.seal(WorldVirtual.place(context), "virtual merchants, edges");
+    states.drive("3B", "edge aliases", () -> EdgeAliases.publish(context));
+    states.seal(WorldEdgeIndex.index(context), "edge indexes");
   }
 }

@@ -67,7 +67,7 @@ public final class WorldWeights extends TableState {
             HorizonDays.of(
                 ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class),
                 days.daysAroundHorizon()),
-            WorldDrawFp.of(ctx),
+            DrawRoot.of(ctx).drawFp(),
             ctx.identity().worldSeed(),
             ctx.config().read(PolicyFile.WORLD, WorldConfig.class).createdUtc());
     MerchantSites.Counts counts = MerchantSites.count(sites);

@@ -1,24 +1,22 @@
 package io.footfall.transforms.world.edges;
 
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.config.world.CdnWeightsPolicy;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.world.Edge;
+import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.rng.HashWords;
-import java.math.BigDecimal;
+import io.footfall.transforms.world.sites.ClockLaw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Published rows of edges, ascending by {@code edge_id}. {@code edge_digest} is the SHA-256 of the
- * JSON of the other 18 columns: keys sorted, compact, ASCII, ids as numbers, doubles as shortest
- * plain decimals. Immutable.
+ * canonical JSON of the other 18 columns, ids as numbers. Immutable.
  */
 public final class EdgeRows {
   /** Stream named in every row. */
@@ -55,7 +53,7 @@ public final class EdgeRows {
         edge.city().country(),
         edge.city().lat(),
         edge.city().lon(),
-        edge.city().tzid(),
+        ClockLaw.tzid(edge.city()),
         edge.city().zoneSource().name(),
         edge.weight(),
         null,
@@ -70,41 +68,25 @@ public final class EdgeRows {
 
   /** The digest of a row, computed anew. */
   public String digest(Edge e) {
-    SortedMap<String, String> fields = new TreeMap<>();
-    fields.put("seed", U64.text(partition.seed()));
-    fields.put("manifest_fingerprint", text(partition.identity().manifestFingerprint()));
-    fields.put("merchant_id", U64.text(e.merchantId()));
-    fields.put("edge_id", text(e.edgeId()));
-    fields.put("edge_seq_index", Integer.toString(e.edgeSeqIndex()));
-    fields.put("country_iso", text(e.countryIso()));
-    fields.put("lat_deg", decimal(e.latDeg()));
-    fields.put("lon_deg", decimal(e.lonDeg()));
-    fields.put("tzid_operational", text(e.tzidOperational()));
-    fields.put("tz_source", text(e.tzSource()));
-    fields.put("edge_weight", decimal(e.edgeWeight()));
-    fields.put("hrsl_tile_id", text(e.hrslTileId()));
-    fields.put("spatial_surface_id", text(e.spatialSurfaceId()));
-    fields.put("cdn_policy_id", text(e.cdnPolicyId()));
-    fields.put("cdn_policy_version", text(e.cdnPolicyVersion()));
-    fields.put("rng_stream_id", text(e.rngStreamId()));
-    fields.put("rng_event_id", text(e.rngEventId()));
-    fields.put("sampling_rank", String.valueOf(e.samplingRank()));
-    StringBuilder json = new StringBuilder("{");
-    for (Map.Entry<String, String> field : fields.entrySet()) {
-      json.append(json.length() > 1 ? "," : "")
-          .append(text(field.getKey()))
-          .append(':')
-          .append(field.getValue());
-    }
-    return HexFormat.of().formatHex(HashWords.sha256(json.append('}').toString()));
-  }
-
-  /** Ids, zones and versions hold no character that JSON escapes. */
-  private static String text(String value) {
-    return value == null ? "null" : '"' + value + '"';
-  }
-
-  private static String decimal(double value) {
-    return new BigDecimal(DoubleToDecimal.toString(value)).toPlainString();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("seed", U64.big(partition.seed()));
+    json.put("manifest_fingerprint", partition.identity().manifestFingerprint());
+    json.put("merchant_id", U64.big(e.merchantId()));
+    json.put("edge_id", e.edgeId());
+    json.put("edge_seq_index", e.edgeSeqIndex());
+    json.put("country_iso", e.countryIso());
+    json.put("lat_deg", e.latDeg());
+    json.put("lon_deg", e.lonDeg());
+    json.put("tzid_operational", e.tzidOperational());
+    json.put("tz_source", e.tzSource());
+    json.put("edge_weight", e.edgeWeight());
+    json.put("hrsl_tile_id", e.hrslTileId());
+    json.put("spatial_surface_id", e.spatialSurfaceId());
+    json.put("cdn_policy_id", e.cdnPolicyId());
+    json.put("cdn_policy_version", e.cdnPolicyVersion());
+    json.put("rng_stream_id", e.rngStreamId());
+    json.put("rng_event_id", e.rngEventId());
+    json.put("sampling_rank", e.samplingRank());
+    return HexFormat.of().formatHex(HashWords.sha256(CanonicalJson.text(json)));
   }
 }

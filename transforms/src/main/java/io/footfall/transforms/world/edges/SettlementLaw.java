@@ -8,6 +8,7 @@ import io.footfall.transforms.rng.HashWords;
 import io.footfall.transforms.world.merchants.WeightedPick;
 import io.footfall.transforms.world.places.Cities;
 import io.footfall.transforms.world.places.City;
+import io.footfall.transforms.world.sites.ClockLaw;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -94,12 +95,12 @@ public final class SettlementLaw {
         siteId,
         city.lat(),
         lon,
-        city.tzid(),
+        ClockLaw.tzid(city),
         "INGEST",
         "world-cities",
         cities.sha256(),
         hex(at),
-        hex(siteId + "|" + city.tzid()),
+        hex(siteId + "|" + ClockLaw.tzid(city)),
         null,
         "geonameid=" + city.cityId() + ";bucket=" + place.bucket().id());
   }
