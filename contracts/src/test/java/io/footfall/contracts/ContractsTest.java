@@ -100,6 +100,10 @@ class ContractsTest {
               case DOUBLE -> type == (column.nullable() ? Double.class : double.class);
               case BOOLEAN -> type == (column.nullable() ? Boolean.class : boolean.class);
               case INT32 -> type == (column.nullable() ? Integer.class : int.class);
+              case INT64 ->
+                  column.nullable()
+                      ? type == Long.class || type == Integer.class
+                      : type == long.class || type == int.class;
               default -> type == (column.nullable() ? Long.class : long.class);
             };
         assertThat(contract.id() + "." + column.name() + " as " + type, fits, is(true));

@@ -55,8 +55,9 @@ public final class Footfall {
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           boolean verbose =
-              parsed.hasMatchedOption("--verbose") || parsed.subcommand() != null
-                  && parsed.subcommand().hasMatchedOption("--verbose");
+              parsed.hasMatchedOption("--verbose")
+                  || parsed.subcommand() != null
+                      && parsed.subcommand().hasMatchedOption("--verbose");
           return ExitCode.report(e, errors, verbose);
         });
     if (args.length == 0) {

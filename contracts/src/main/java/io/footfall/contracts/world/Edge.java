@@ -21,8 +21,7 @@ package io.footfall.contracts.world;
  * @param rngStreamId stream of the place
  * @param rngEventId SHA-256 of stream|merchant|sequence
  * @param samplingRank rank of the edge inside its country, from 0; null where empty
- * @param edgeDigest SHA-256 of the JSON of the other 18 columns: keys sorted, compact, ASCII,
- *     doubles as shortest plain decimals
+ * @param edgeDigest SHA-256 of the canonical JSON of the other 18 columns
  */
 public record Edge(
     long merchantId,
@@ -41,4 +40,26 @@ public record Edge(
     String rngStreamId,
     String rngEventId,
     Integer samplingRank,
-    String edgeDigest) {}
+    String edgeDigest) {
+  /** The same edge with its digest. */
+  public Edge withEdgeDigest(String digest) {
+    return new Edge(
+        merchantId,
+        edgeId,
+        edgeSeqIndex,
+        countryIso,
+        latDeg,
+        lonDeg,
+        tzidOperational,
+        tzSource,
+        edgeWeight,
+        hrslTileId,
+        spatialSurfaceId,
+        cdnPolicyId,
+        cdnPolicyVersion,
+        rngStreamId,
+        rngEventId,
+        samplingRank,
+        digest);
+  }
+}

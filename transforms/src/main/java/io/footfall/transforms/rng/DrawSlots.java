@@ -1,6 +1,7 @@
 package io.footfall.transforms.rng;
 
 import io.footfall.contracts.U64;
+import java.io.Serializable;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
  * @param domainSep separator of the policy, {@link #DOMAIN_SEP} by default
  */
 public record DrawSlots(
-    String drawFp, String drawPh, long seed, String scenarioId, String domainSep) {
+    String drawFp, String drawPh, long seed, String scenarioId, String domainSep)
+    implements Serializable {
   /** Separator of policy v1.1.0. */
   public static final String DOMAIN_SEP = "5B.rng.v1";
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -44,17 +45,38 @@ public final class ReadTable {
     }
     Constructor<T> constructor = constructor(type, components);
     Object[] values = new Object[components.length];
-    String[] names = columns.stream().map(Column::name).toArray(String[]::new);
-    try (TableSlice slice = TableSlice.open(table, range, names)) {
+    int[] positions = new int[columns.size()];
+    List<String> flat = new ArrayList<>();
+    List<Iterator<List<String>>> lists = new ArrayList<>();
+    for (int i = 0; i < positions.length; i++) {
+      boolean list = columns.get(i).type() == ColumnType.STRING_LIST;
+      lists.add(list ? lists(table, range, columns.get(i).name()) : null);
+      positions[i] = flat.size();
+      if (!list) {
+        flat.add(columns.get(i).name());
+      }
+    }
+    try (TableSlice slice = TableSlice.open(table, range, flat.toArray(String[]::new))) {
       while (slice.next()) {
         for (int i = 0; i < values.length; i++) {
-          values[i] = value(slice, i, columns.get(i).type(), components[i].getType());
+          values[i] =
+              lists.get(i) != null
+                  ? lists.get(i).next()
+                  : value(slice, positions[i], columns.get(i).type(), components[i].getType());
         }
         visit.accept(constructor.newInstance(values));
       }
     } catch (ReflectiveOperationException e) {
       throw new IOException("Row of " + table.dataset() + " is no " + type.getSimpleName(), e);
     }
+  }
+
+  private static Iterator<List<String>> lists(SealedTable table, KeyRange range, String column)
+      throws IOException {
+    if (!range.equals(KeyRange.ALL)) {
+      throw new IllegalArgumentException("Lists are read whole, not by merchant: " + column);
+    }
+    return TextLists.read(table, column).iterator();
   }
 
   private static <T> Constructor<T> constructor(Class<T> type, RecordComponent[] components) {
@@ -77,7 +99,7 @@ public final class ReadTable {
       case STRING -> slice.textAt(i);
       case DOUBLE -> slice.doubleAt(i);
       case BOOLEAN -> slice.booleanAt(i);
-      case STRING_LIST -> throw new IllegalArgumentException("Lists are read by other tools");
+      case STRING_LIST -> throw new IllegalStateException("Lists come from their own reader");
       default ->
           target == int.class || target == Integer.class
               ? (Object) slice.intAt(i)

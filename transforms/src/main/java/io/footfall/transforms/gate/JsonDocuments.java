@@ -1,0 +1,77 @@
+package io.footfall.transforms.gate;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.footfall.contracts.Contracts;
+import io.footfall.transforms.table.Storage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** JSON documents of gates and bundles: strict reading, and judging by their contract. */
+public final class JsonDocuments {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  private static final SchemaValidatorsConfig CONFIG =
+      SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).locale(Locale.ROOT).build();
+
+  private JsonDocuments() {}
+
+  /** An empty object. */
+  public static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  /** An empty array. */
+  public static ArrayNode array() {
+    return JSON.createArrayNode();
+  }
+
+  /**
+   * Parses one document: no duplicate keys, nothing after it.
+   *
+   * @throws IOException if the bytes are no such document
+   */
+  public static JsonNode parse(byte[] bytes) throws IOException {
+    JsonNode node = JSON.readTree(bytes);
+    if (node == null || node.isMissingNode()) {
+      throw new IOException("no JSON document");
+    }
+    return node;
+  }
+
+  /** Reads and parses a file. */
+  public static JsonNode read(String path) throws IOException {
+    try {
+      return parse(Storage.read(path));
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      throw new IOException(path + ": no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The first breach of a dataset's contract, by place, if any. */
+  public static Optional<String> breach(String dataset, JsonNode document) {
+    String text =
+        new String(
+            Contracts.resource(Contracts.get(dataset).schemaResource()), StandardCharsets.UTF_8);
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, CONFIG);
+    return schema.validate(document).stream()
+        .map(ValidationMessage::getMessage)
+        .min(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,96 @@
+package io.footfall.transforms.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.footfall.coders.PartFile;
+import io.footfall.coders.SealedTable;
+import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.TableManifest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The data files of a segment with rows and digest, ascending by path (DECISIONS 2.7): what a
+ * bundle pins beyond its own members, and the next gate hashes again.
+ *
+ * @param files files of tables, their manifests, and single documents
+ */
+public record MemberListing(List<DataFile> files) {
+  /**
+   * One file.
+   *
+   * @param dataset dataset id
+   * @param path path below the run root
+   * @param rows rows, or null where the file is no part of a table
+   * @param sha256 digest, lower-case hex
+   */
+  public record DataFile(String dataset, String path, Long rows, String sha256) {}
+
+  public MemberListing {
+    files = files.stream().sorted(Comparator.comparing(DataFile::path)).toList();
+  }
+
+  /** Parts and manifest of a table, digests as its manifest states them. */
+  public static List<DataFile> of(String root, SealedTable table) throws IOException {
+    String folder = table.folder().substring(root.length() + 1);
+    List<DataFile> files = new ArrayList<>();
+    for (PartFile part : TableManifest.of(table).parts()) {
+      files.add(new DataFile(table.dataset(), folder + part.name(), part.rows(), part.sha256()));
+    }
+    files.add(
+        new DataFile(table.dataset(), folder + TableManifest.NAME, null, table.manifestSha256()));
+    return files;
+  }
+
+  /** The member array of the published document. */
+  public ArrayNode toJson() {
+    ArrayNode members = JsonDocuments.array();
+    for (DataFile file : files) {
+      ObjectNode node = members.addObject();
+      node.put("dataset", file.dataset());
+      node.put("path", file.path());
+      node.put("rows", file.rows());
+      node.put("sha256_hex", file.sha256());
+    }
+    return members;
+  }
+
+  /** Reads the member array. */
+  public static MemberListing parse(JsonNode document) {
+    List<DataFile> files = new ArrayList<>();
+    for (JsonNode node : document.path("members")) {
+      files.add(
+          new DataFile(
+              node.path("dataset").asText(),
+              node.path("path").asText(),
+              node.path("rows").isNumber() ? node.path("rows").longValue() : null,
+              node.path("sha256_hex").asText()));
+    }
+    return new MemberListing(files);
+  }
+
+  /** Files that are absent or hash differently, ascending; all are read. */
+  public List<String> differing(String root) {
+    return files.parallelStream()
+        .map(file -> difference(root, file))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** What differs between a listed file and the one on disk, or null. */
+  public static String difference(String root, DataFile file) {
+    try {
+      String path = root + "/" + file.path();
+      String found = Storage.exists(path) ? Storage.sha256(path) : "no file";
+      return found.equals(file.sha256())
+          ? null
+          : file.path() + ": found " + found + "; sealed as " + file.sha256();
+    } catch (IOException e) {
+      return file.path() + ": " + e.getMessage();
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.footfall.transforms.seg5b.s0gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.footfall.coders.SealedTable;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.Partition;
+import io.footfall.contracts.U64;
+import io.footfall.contracts.seg5a.ScenarioManifestRow;
+import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.MemberListing;
+import io.footfall.transforms.gate.RunReceipt;
+import io.footfall.transforms.gate.SealCodes;
+import io.footfall.transforms.gate.SealLaw;
+import io.footfall.transforms.gate.SealedInputs;
+import io.footfall.transforms.gate.Sealer;
+import io.footfall.transforms.gate.UpstreamGate;
+import io.footfall.transforms.table.ReadTable;
+import io.footfall.transforms.table.RunContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * 5B.S0 on the driver. Reads {@code run_receipt.json}, the seven upstream bundles, every data file
+ * the 5A bundle lists (hashed again, DECISIONS 2.7), {@code scenario_manifest_5A} and the published
+ * policies; writes {@code sealed_inputs_5B}, then {@code s0_gate_receipt_5B}. Both are free of the
+ * arrival seed. Failure codes {@code 5B.S0.…}.
+ */
+public final class S0ArrivalGate {
+  private static final List<String> ORDER = List.of("1A", "1B", "2A", "2B", "3A", "3B", "5A");
+  private static final FailureCode RUN = code("RUN_IDENTITY_INVALID");
+  private static final FailureCode CATALOGUE = code("CATALOGUE_INCOMPLETE");
+  private static final FailureCode MISMATCH = code("UPSTREAM_GATE_MISMATCH");
+  private static final FailureCode INCOMPLETE = code("SEALED_INPUTS_INCOMPLETE");
+  private static final FailureCode CONFLICT = code("IO_WRITE_CONFLICT");
+  private static final SealCodes CODES =
+      new SealCodes(
+          CATALOGUE,
+          INCOMPLETE,
+          INCOMPLETE,
+          INCOMPLETE,
+          code("SEALED_INPUTS_SCHEMA_INVALID"),
+          code("SEALED_INPUTS_DUPLICATE_KEY"),
+          code("SEALED_INPUTS_SCHEMA_INVALID"),
+          CONFLICT);
+
+  private final RunContext ctx;
+  private final Partition partition;
+
+  private S0ArrivalGate(RunContext ctx) {
+    this.ctx = ctx;
+    this.partition = Partition.surfaces(ctx.identity(), null);
+  }
+
+  private static FailureCode code(String code) {
+    return new FailureCode("5B.S0", code);
+  }
+
+  /**
+   * Passes the gate or refuses.
+   *
+   * @return what was sealed; its warnings name optional artefacts that are absent
+   */
+  public static SealedInputs pass(RunContext ctx) throws IOException {
+    return new S0ArrivalGate(ctx).run();
+  }
+
+  private SealedInputs run() throws IOException {
+    RunReceipt.require(ctx, RUN);
+    Sealer.requireCatalogue(SealLaw.ARRIVALS, "", CATALOGUE);
+    Map<String, UpstreamGate> gates = gates();
+    requireMembers();
+    List<String> scenarios = scenarios();
+    SealedInputs sealed = new Sealer(ctx, SealLaw.ARRIVALS, CODES, gates, scenarios, "").seal();
+    byte[] receipt = receipt(gates, scenarios, sealed);
+    ctx.publish("sealed_inputs_5B", partition, sealed.toJson(), CONFLICT);
+    ctx.publish("s0_gate_receipt_5B", partition, receipt, code("GATE_RECEIPT_DIGEST_MISMATCH"));
+    return sealed;
+  }
+
+  private Map<String, UpstreamGate> gates() {
+    Map<String, UpstreamGate> gates = new TreeMap<>();
+    String fingerprint = ctx.identity().manifestFingerprint();
+    for (String segment : ORDER) {
+      UpstreamGate gate =
+          UpstreamGate.judge(
+              BundleKind.of(segment),
+              ctx.root(),
+              UpstreamGate.bundleFolder(segment, fingerprint),
+              fingerprint);
+      if (gate.status() != UpstreamGate.Status.PASS) {
+        boolean missing = gate.status() == UpstreamGate.Status.MISSING;
+        throw refusal(
+            missing ? code("UPSTREAM_GATE_MISSING") : MISMATCH,
+            "gate " + segment + ": " + gate.problem());
+      }
+      gates.put(segment, gate);
+    }
+    return gates;
+  }
+
+  /** Every data file of 5A still has the bytes its bundle pinned. */
+  private void requireMembers() throws IOException {
+    JsonNode document = JsonDocuments.read(ctx.file("validation_members_5A", partition));
+    JsonDocuments.breach("validation_members_5A", document)
+        .ifPresent(
+            breach -> {
+              throw refusal(MISMATCH, "validation_members_5A: " + breach);
+            });
+    List<String> differing = MemberListing.parse(document).differing(ctx.root());
+    if (!differing.isEmpty()) {
+      throw refusal(
+          MISMATCH, differing.size() + " data file(s) of 5A changed; first " + differing.get(0));
+    }
+  }
+
+  private List<String> scenarios() {
+    try {
+      SealedTable manifest = ctx.table("scenario_manifest_5A", partition);
+      List<String> ids =
+          ReadTable.rows(manifest, ScenarioManifestRow.class).stream()
+              .map(ScenarioManifestRow::scenarioId)
+              .distinct()
+              .sorted()
+              .toList();
+      if (!ids.isEmpty()) {
+        return ids;
+      }
+      throw refusal(INCOMPLETE, "scenario_manifest_5A: found no scenario");
+    } catch (IOException e) {
+      throw refusal(INCOMPLETE, "scenario_manifest_5A: " + e.getMessage());
+    }
+  }
+
+  private byte[] receipt(
+      Map<String, UpstreamGate> gates, List<String> scenarios, SealedInputs sealed) {
+    ObjectNode receipt = JsonDocuments.object();
+    receipt.put("manifest_fingerprint", ctx.identity().manifestFingerprint());
+    receipt.put("parameter_hash", ctx.identity().parameterHash());
+    receipt.put("seed", U64.big(ctx.identity().worldSeed()));
+    receipt.put("run_id", ctx.identity().runId());
+    for (UpstreamGate gate : gates.values()) {
+      receipt
+          .withObject("/upstream_segments/" + gate.segment())
+          .put("status", gate.status().name())
+          .put("bundle_path", gate.bundlePath())
+          .put("flag_path", gate.flagPath())
+          .put("spec_version", partition.specVersion())
+          .put("bundle_digest", gate.digest());
+    }
+    scenarios.forEach(receipt.withArray("/scenario_set")::add);
+    receipt.put("sealed_inputs_digest", sealed.digest());
+    receipt.put("sealed_inputs_row_count", sealed.rows().size());
+    receipt.put("spec_version", partition.specVersion());
+    JsonDocuments.breach("s0_gate_receipt_5B", receipt)
+        .ifPresent(
+            breach -> {
+              throw refusal(code("GATE_RECEIPT_SCHEMA_INVALID"), breach);
+            });
+    return CanonicalJson.bytes(receipt);
+  }
+
+  private static FootfallException refusal(FailureCode code, String what) {
+    return new FootfallException(
+        code, what, "Restore the file, or run 5A again in another --runs-root.");
+  }
+}

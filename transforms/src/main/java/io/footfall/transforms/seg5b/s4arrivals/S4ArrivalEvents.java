@@ -1,0 +1,197 @@
+package io.footfall.transforms.seg5b.s4arrivals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.footfall.coders.SealedTable;
+import io.footfall.coders.WorkUnit;
+import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5b.ArrivalRoutingPolicy;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.Partition;
+import io.footfall.contracts.U64;
+import io.footfall.transforms.civil.TzTimetable;
+import io.footfall.transforms.rng.DrawSlots;
+import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.StateRun;
+import io.footfall.transforms.table.TableState;
+import io.footfall.transforms.table.UnitFn;
+import io.footfall.transforms.table.UnitOutput;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * 5B.S4: expands every bucket count into arrivals with instant, site or edge, and civil clocks
+ * (5B-s4.md; DECISIONS 3.6 to 3.9).
+ *
+ * <p>Reads {@code s3_bucket_counts_5B}, {@code s1_time_grid_5B}, {@code merchant_zone_profile_5A},
+ * {@code site_timezones}, {@code s1_site_weights}, {@code edge_catalogue_3B}, {@code
+ * virtual_classification_3B}, {@code virtual_settlement_3B}, {@code edge_universe_hash_3B} and the
+ * tz cache. Writes {@code arrival_events_5B}, order (merchant_id, ts_utc, arrival_seq), and {@code
+ * s4_arrival_summary_5B}, order (merchant_id, bucket_index, zone_representation). A unit is a run
+ * of merchants, or a bucket range of a heavy one; rows and bytes follow from the plan alone.
+ *
+ * <p>Codes: TIME_POLICY_INVALID, ROUTING_POLICY_INVALID, TIME_GRID_MISMATCH, DOMAIN_ALIGN_FAILED,
+ * SITE_RESOLUTION_FAILED, EDGE_RESOLUTION_FAILED, DST_MAPPING_FAILED, TS_OUTSIDE_BUCKET_WINDOW,
+ * BUCKET_COUNT_MISMATCH, PARTITION_OR_PK_VIOLATION.
+ */
+public final class S4ArrivalEvents extends TableState {
+  /** The state. */
+  public static final String STATE = "5B.S4";
+
+  /** Arrivals. */
+  public static final String EVENTS = "arrival_events_5B";
+
+  /** Arrivals by key. */
+  public static final String SUMMARY = "s4_arrival_summary_5B";
+
+  private final Law law;
+
+  private S4ArrivalEvents(StateRun run, List<WorkUnit> units, Law law) {
+    super(run, units);
+    this.law = law;
+  }
+
+  /**
+   * What the units need beside their own bounds.
+   *
+   * @param slots draw slots of the scenario
+   * @param inputs sealed tables
+   * @param tzCache path and digest of the tz cache
+   * @param routingUniverseHash universe hash of the edges
+   * @param maxArrivals most arrivals of one key
+   * @param localClocks whether wall clocks are written
+   */
+  record Law(
+      DrawSlots slots,
+      ArrivalInputs inputs,
+      TzCacheFile tzCache,
+      String routingUniverseHash,
+      int maxArrivals,
+      boolean localClocks)
+      implements Serializable {}
+
+  /**
+   * Plans the state for one scenario and arrival seed.
+   *
+   * @throws FootfallException if a policy is refused
+   * @throws IOException if an input is not sealed
+   */
+  public static S4ArrivalEvents expand(RunContext ctx, long seed, String scenarioId)
+      throws IOException {
+    ArrivalTimePlacementPolicy placement =
+        ctx.config().read(PolicyFile.ARRIVAL_PLACEMENT, ArrivalTimePlacementPolicy.class);
+    ctx.config().read(PolicyFile.ARRIVAL_ROUTING, ArrivalRoutingPolicy.class);
+    ArrivalInputs inputs = ArrivalInputs.of(ctx, seed, scenarioId);
+    TimeGrid grid = grid(inputs, placement);
+    Law law =
+        new Law(
+            DrawSlots.worldSeed(ctx.identity().worldSeed(), seed, scenarioId),
+            inputs,
+            TzCacheFile.of(ctx),
+            universeHash(ctx),
+            placement.guardrails().maxArrivalsPerBucket(),
+            ctx.layout().emitLocalTimestamps());
+    List<WorkUnit> units =
+        PlanArrivals.of(inputs.counts(), grid.buckets(), ctx.layout().unitRows());
+    StateRun run =
+        ctx.stateRun(
+            STATE,
+            Partition.arrivals(ctx.identity(), seed, scenarioId),
+            List.of(EVENTS, SUMMARY),
+            units,
+            inputs.all(),
+            List.of(
+                PolicyFile.ARRIVAL_PLACEMENT,
+                PolicyFile.ARRIVAL_ROUTING,
+                PolicyFile.ARRIVAL_RNG,
+                PolicyFile.LAYOUT));
+    return new S4ArrivalEvents(run, units, law);
+  }
+
+  /** The state of a plan. */
+  static S4ArrivalEvents of(StateRun run, List<WorkUnit> units, Law law) {
+    return new S4ArrivalEvents(run, units, law);
+  }
+
+  private static TimeGrid grid(ArrivalInputs inputs, ArrivalTimePlacementPolicy placement)
+      throws IOException {
+    TimeGrid grid;
+    try {
+      grid = TimeGrid.of(inputs.grid());
+    } catch (LawBroken e) {
+      throw new FootfallException(
+          new FailureCode(STATE, "TIME_GRID_MISMATCH"),
+          e.getMessage(),
+          "Let 5B.S1 write the grid again.",
+          e);
+    }
+    long limit = placement.guardrails().maxBucketDurationSeconds() * 1_000_000L;
+    if (grid.durationMicros() > limit) {
+      throw new FootfallException(
+          new FailureCode(STATE, "TIME_POLICY_INVALID"),
+          "found buckets of " + grid.durationMicros() + " microseconds; expected at most " + limit,
+          "Raise guardrails.max_bucket_duration_seconds, or use shorter buckets.");
+    }
+    return grid;
+  }
+
+  private static String universeHash(RunContext ctx) throws IOException {
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(ctx.read("edge_universe_hash_3B", Partition.world(ctx.identity())));
+    return json.required("universe_hash").textValue();
+  }
+
+  @Override
+  public PCollection<SealedTable> expand(PBegin begin) {
+    return write(begin, "ExpandCounts", new ExpandCountsFn(run(), law));
+  }
+
+  private static final class ExpandCountsFn extends UnitFn {
+    private final Law law;
+
+    ExpandCountsFn(StateRun run, Law law) {
+      super(run);
+      this.law = law;
+    }
+
+    @Override
+    protected void run(WorkUnit unit, UnitOutput out) throws IOException {
+      TimeGrid grid = TimeGrid.of(law.inputs.grid());
+      TzTimetable timetable = law.tzCache.load();
+      ArrivalTallies tallies = new ArrivalTallies();
+      ArrivalExpander expander = new ArrivalExpander(law.slots);
+      ArrivalClocks clocks = new ArrivalClocks(timetable);
+      SummaryRows summary = new SummaryRows(out.table(SUMMARY), tallies);
+      ArrivalRows rows =
+          new ArrivalRows(
+              out.table(EVENTS), summary, expander, clocks, grid, law.localClocks, tallies);
+      rows.constants(law.routingUniverseHash);
+      MerchantWalk walk = new MerchantWalk(grid, expander, clocks, rows, tallies);
+      KeyRange range = KeyRange.of(unit);
+      MerchantCounts counts = new MerchantCounts(grid.buckets(), law.maxArrivals);
+      try (MerchantSlice slice =
+              new MerchantSlice(law.inputs.counts(), range, MerchantCounts.COLUMNS);
+          PlaceSlices places = new PlaceSlices(law.inputs, range)) {
+        while (slice.present()) {
+          counts.load(slice);
+          walk.expand(counts, places, unit.firstBucket(), unit.endBucket());
+        }
+      }
+      tallies.publish(
+          out,
+          U64.text(unit.firstMerchant())
+              + ".."
+              + U64.text(unit.lastMerchant())
+              + "|"
+              + unit.firstBucket());
+    }
+  }
+}

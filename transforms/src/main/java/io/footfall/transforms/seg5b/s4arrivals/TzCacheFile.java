@@ -1,0 +1,48 @@
+package io.footfall.transforms.seg5b.s4arrivals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.footfall.contracts.Partition;
+import io.footfall.transforms.civil.TzTimetable;
+import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.WorkerCache;
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * Where the world's tz cache lies and what its bytes must hash to.
+ *
+ * @param path {@code tz_cache_v1.bin}
+ * @param sha256 {@code tz_index_digest} of its description
+ */
+record TzCacheFile(String path, String sha256) implements Serializable {
+  /** Reads the digest from {@code tz_timetable_cache}. */
+  static TzCacheFile of(RunContext ctx) throws IOException {
+    Partition world = Partition.world(ctx.identity());
+    String digest =
+        new ObjectMapper()
+            .readTree(ctx.read("tz_timetable_cache", world))
+            .required("tz_index_digest")
+            .textValue();
+    return new TzCacheFile(ctx.file("tz_timetable_cache_bin", world), digest);
+  }
+
+  /**
+   * The timetable, read once per worker.
+   *
+   * @throws LawBroken DST_MAPPING_FAILED if the bytes are not those that were sealed
+   */
+  TzTimetable load() throws IOException {
+    return WorkerCache.get("tz:" + sha256, TzTimetable.class, this::read);
+  }
+
+  private TzTimetable read() throws IOException {
+    byte[] bytes = Storage.read(path);
+    String found = Storage.sha256(bytes);
+    if (!found.equals(sha256)) {
+      throw new LawBroken("5B.S4.DST_MAPPING_FAILED", "C9", path, found, sha256);
+    }
+    return TzTimetable.parse(bytes);
+  }
+}

@@ -1,0 +1,94 @@
+package io.footfall.transforms.table;
+
+import io.footfall.coders.PartFile;
+import io.footfall.coders.SealedTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/** Reads a column of text lists of a small table, whole, in row order. */
+final class TextLists {
+  private TextLists() {}
+
+  static List<List<String>> read(SealedTable table, String column) throws IOException {
+    List<List<String>> lists = new ArrayList<>();
+    for (PartFile part : TableManifest.of(table).parts()) {
+      if (part.rows() > 0) {
+        readPart(table.folder() + part.name(), column, lists);
+      }
+    }
+    return lists;
+  }
+
+  private static void readPart(String path, String column, List<List<String>> lists)
+      throws IOException {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstdDecompressor())
+            .build();
+    try (ParquetFileReader file =
+        ParquetFileReader.open(new PartInput(Storage.open(path)), options)) {
+      MessageType schema = file.getFileMetaData().getSchema();
+      MessageType wanted = new MessageType(schema.getName(), schema.getType(column));
+      file.setRequestedSchema(wanted);
+      String createdBy = file.getFileMetaData().getCreatedBy();
+      for (PageReadStore pages = file.readNextRowGroup();
+          pages != null;
+          pages = file.readNextRowGroup()) {
+        ColumnDescriptor leaf = wanted.getColumns().get(0);
+        ColumnReader reader =
+            new ColumnReadStoreImpl(pages, new Ignore(wanted), wanted, createdBy)
+                .getColumnReader(leaf);
+        long values = pages.getPageReader(leaf).getTotalValueCount();
+        readValues(reader, values, leaf.getMaxDefinitionLevel(), lists);
+      }
+    }
+  }
+
+  private static void readValues(
+      ColumnReader reader, long values, int present, List<List<String>> lists) {
+    for (long i = 0; i < values; i++) {
+      if (reader.getCurrentRepetitionLevel() == 0) {
+        lists.add(new ArrayList<>());
+      }
+      if (reader.getCurrentDefinitionLevel() == present) {
+        lists.get(lists.size() - 1).add(reader.getBinary().toStringUsingUTF8());
+      }
+      reader.consume();
+    }
+  }
+
+  /** Converter that converts nothing; the reader asks for one per column. */
+  private static final class Ignore extends GroupConverter {
+    private final GroupType type;
+
+    Ignore(GroupType type) {
+      this.type = type;
+    }
+
+    @Override
+    public Converter getConverter(int field) {
+      Type child = type.getType(field);
+      return child.isPrimitive() ? new PrimitiveConverter() {} : new Ignore(child.asGroupType());
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void end() {}
+  }
+}

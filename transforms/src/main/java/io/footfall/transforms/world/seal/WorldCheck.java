@@ -1,0 +1,74 @@
+package io.footfall.transforms.world.seal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
+
+/** One check of the world while it is being made: elements seen, violations, largest error. */
+final class WorldCheck {
+  private final String id;
+  private final String rule;
+  private long support;
+  private long violations;
+  private double maxError;
+  private String first;
+
+  /**
+   * @param id id of world.md section 6
+   * @param rule what must hold, one sentence
+   */
+  WorldCheck(String id, String rule) {
+    this.id = id;
+    this.rule = rule;
+  }
+
+  String id() {
+    return id;
+  }
+
+  long violations() {
+    return violations;
+  }
+
+  /** Sees one element. */
+  void see(boolean holds, String key, Object found) {
+    support++;
+    if (!holds) {
+      violations++;
+      first = first == null ? key + ": found " + found : first;
+    }
+  }
+
+  /** Sees one element with an error that must stay within a limit. */
+  void within(double error, double limit, String key) {
+    see(error <= limit, key, "error " + error);
+    maxError = StrictMath.max(maxError, error);
+  }
+
+  /**
+   * Refuses the seal if anything broke the rule.
+   *
+   * @throws FootfallException {@code WORLD.<id>}
+   */
+  void require() {
+    if (violations > 0) {
+      throw new FootfallException(
+          new FailureCode("WORLD", id),
+          first + "; expected " + rule + " (" + violations + " of " + support + " do not)",
+          "Remove the damaged run root and make the world again.");
+    }
+  }
+
+  /** The evidence. */
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("check_id", id);
+    json.put("rule", rule);
+    json.put("status", violations == 0 ? "PASS" : "FAIL");
+    json.put("support", support);
+    json.put("violations", violations);
+    json.put("max_error", maxError);
+    return json;
+  }
+}

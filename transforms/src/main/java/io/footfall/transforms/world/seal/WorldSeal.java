@@ -1,0 +1,102 @@
+package io.footfall.transforms.world.seal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.footfall.config.PolicyFile;
+import io.footfall.config.world.WorldConfig;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.RunIdentity;
+import io.footfall.contracts.U64;
+import io.footfall.transforms.gate.ArtefactDigest;
+import io.footfall.transforms.gate.BundleDigest;
+import io.footfall.transforms.gate.BundleIndex;
+import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.MemberListing;
+import io.footfall.transforms.gate.PassedFlag;
+import io.footfall.transforms.gate.UpstreamGate;
+import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.Storage;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Closes a world whose tables and documents are all published: runs the checks in full, then writes
+ * the bundle and flag of each segment and, last of all, {@code run_receipt.json}. A failed check
+ * leaves no new file behind. Codes: {@code WORLD.W1} to {@code WORLD.W12}, {@code
+ * WORLD.FILE_CHANGED}, {@code WORLD.IO_WRITE_CONFLICT}.
+ */
+public final class WorldSeal {
+  private static final FailureCode CONFLICT = new FailureCode("WORLD", "IO_WRITE_CONFLICT");
+  private static final FailureCode CHANGED = new FailureCode("WORLD", "FILE_CHANGED");
+
+  private final RunContext ctx;
+  private final WorldTables world;
+
+  private WorldSeal(RunContext ctx) {
+    this.ctx = ctx;
+    this.world = new WorldTables(ctx);
+  }
+
+  /**
+   * Checks and seals the world of this root; a second call finds everything equal.
+   *
+   * @throws FootfallException if a check fails, a data file differs from its manifest, or a bundle
+   *     of other content is there
+   */
+  public static void publish(RunContext ctx) throws IOException {
+    WorldSeal seal = new WorldSeal(ctx);
+    Map<String, List<WorldCheck>> checks = WorldChecks.run(seal.world);
+    checks.values().forEach(all -> all.forEach(WorldCheck::require));
+    for (String segment : WorldChecks.SEGMENTS) {
+      seal.segment(segment, checks.get(segment));
+    }
+    ctx.publish("run_receipt", seal.world.partition(), seal.receipt(), CONFLICT);
+  }
+
+  private void segment(String segment, List<WorldCheck> checks) throws IOException {
+    MemberListing data = world.listing(segment);
+    List<String> differing = data.differing(ctx.root());
+    if (!differing.isEmpty()) {
+      throw new FootfallException(
+          CHANGED, differing.get(0), "Remove the damaged run root and make the world again.");
+    }
+    BundleKind kind = BundleKind.of(segment);
+    String fingerprint = ctx.identity().manifestFingerprint();
+    String folder = UpstreamGate.bundleFolder(segment, fingerprint);
+    String bundle = ctx.root() + "/" + folder;
+    SortedMap<String, byte[]> evidence = SegmentEvidence.of(world, segment, checks, data);
+    for (Map.Entry<String, byte[]> file : evidence.entrySet()) {
+      ctx.publishAt(bundle + file.getKey(), file.getValue(), CONFLICT);
+    }
+    byte[] json = new SegmentIndex(kind, folder, ctx.identity(), evidence, data).toJson();
+    ctx.publishAt(bundle + kind.indexName(), json, CONFLICT);
+    BundleIndex index = BundleIndex.parse(kind, json);
+    if (kind.complete()) {
+      index.requireComplete(ArtefactDigest.files(bundle));
+    }
+    String base = kind.rootRelative() ? ctx.root() + "/" : bundle;
+    String digest =
+        BundleDigest.of(index, path -> Channels.newInputStream(Storage.open(base + path)));
+    ctx.publishAt(bundle + BundleKind.FLAG, PassedFlag.format(kind, fingerprint, digest), CONFLICT);
+  }
+
+  private byte[] receipt() {
+    RunIdentity identity = ctx.identity();
+    ObjectNode json = JsonDocuments.object();
+    json.put("run_id", identity.runId());
+    json.put("seed", U64.big(identity.worldSeed()));
+    json.put("parameter_hash", identity.parameterHash());
+    json.put("manifest_fingerprint", identity.manifestFingerprint());
+    json.put("contracts_layout", "footfall");
+    json.put("contracts_root", "contracts");
+    json.put("runs_root", "..");
+    json.putArray("external_roots");
+    json.put("created_utc", ctx.config().read(PolicyFile.WORLD, WorldConfig.class).createdUtc());
+    return CanonicalJson.bytes(json);
+  }
+}
