@@ -92,11 +92,15 @@ public final class S4CalendarOverlays extends TableState {
             List.of(
                 PolicyFile.SCENARIO_HORIZON,
                 PolicyFile.SCENARIO_OVERLAY,
-                PolicyFile.OVERLAY_ORDERING,
-                PolicyFile.OVERLAY_VALIDATION));
+                PolicyFile.OVERLAY_ORDERING));
     CalendarFactors.Source source =
         new CalendarFactors.Source(
-            calendar, scenario, policy, ordering, validation, run.planDigest());
+            calendar,
+            scenario,
+            policy,
+            ordering,
+            validation,
+            run.planDigest() + Storage.sha256(ctx.config().bytes(PolicyFile.OVERLAY_VALIDATION)));
     String clock = ctx.file("tz_timetable_cache_bin", Partition.world(ctx.identity()));
     OverlayScenarioFn law =
         new OverlayScenarioFn(run, profile, baseline, source, clock, Storage.sha256(clock), grid);
