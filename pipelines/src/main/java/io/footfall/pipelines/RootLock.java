@@ -9,6 +9,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * At most one process writes a local run root (DESIGN law 8: the local rename overwrites silently).
@@ -49,6 +51,18 @@ final class RootLock implements AutoCloseable {
           root + " cannot be written: " + e,
           "Give --runs-root a directory that you may write to.",
           e);
+    }
+  }
+
+  /** Removes temporary files of attempts that died; nobody else writes while the lock is held. */
+  void sweep(Path root) throws IOException {
+    Path temporary = root.resolve("_tmp");
+    if (Files.isDirectory(temporary)) {
+      try (Stream<Path> walk = Files.walk(temporary)) {
+        for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
     }
   }
 

@@ -26,7 +26,7 @@ final class RunSession implements AutoCloseable {
   }
 
   /** Resolves everything the options say and takes the root's lock. */
-  static RunSession open(MainOptions options, PrintStream err) {
+  static RunSession open(MainOptions options, PrintStream err) throws IOException {
     RunnerProfile profile = options.profile();
     int parallelism = options.parallelism();
     ResolvedConfig config = ResolvedConfig.load(options.scale, options.configDir);
@@ -34,6 +34,9 @@ final class RunSession implements AutoCloseable {
     RunIdentity identity = RunIdentities.of(config, options.worldSeed());
     String root = options.absoluteRunsRoot() + "/" + identity.runId();
     RootLock lock = root.startsWith("/") ? RootLock.take(Path.of(root)) : null;
+    if (lock != null) {
+      lock.sweep(Path.of(root));
+    }
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
     ProgressLine progress =
         new ProgressLine(err, System.console() != null && !options.json, options.quiet);
@@ -59,6 +62,7 @@ final class RunSession implements AutoCloseable {
   public void close() throws IOException {
     progress.close();
     if (lock != null) {
+      lock.sweep(Path.of(context.root()));
       lock.close();
     }
   }

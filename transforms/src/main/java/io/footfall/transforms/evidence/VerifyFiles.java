@@ -1,0 +1,184 @@
+package io.footfall.transforms.evidence;
+
+import io.footfall.coders.SealedTable;
+import io.footfall.coders.WorkUnit;
+import io.footfall.contracts.Column;
+import io.footfall.contracts.Contracts;
+import io.footfall.contracts.Partition;
+import io.footfall.transforms.gate.MemberListing;
+import io.footfall.transforms.gate.MemberListing.DataFile;
+import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.table.PartReader;
+import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.StateRun;
+import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.TableState;
+import io.footfall.transforms.table.UnitFn;
+import io.footfall.transforms.table.UnitOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * First job of a validation: hashes every file of every table of a segment again, counts its rows
+ * and reads its identity columns. One unit per file. Publishes no table; leaves the evidence of
+ * {@link #FILE_DIGEST} and {@link #IDENTITY}. What was not verified is not read by the jobs after.
+ */
+public final class VerifyFiles extends TableState {
+  /** Every file has the digest and the rows its manifest states. */
+  public static final CheckLaw FILE_DIGEST =
+      new CheckLaw(
+          "FILE_DIGEST",
+          "S5",
+          "BUNDLE_MEMBER_MISSING_OR_HASH_MISMATCH",
+          "data files whose bytes or rows differ from their manifest",
+          "0 files",
+          false);
+
+  /** Identity columns hold the identity of the partition in every row. */
+  public static final CheckLaw IDENTITY =
+      new CheckLaw(
+          "IDENTITY",
+          "S5",
+          "S4_PARTITION_OR_IDENTITY_VIOLATION",
+          "parts with an identity column that differs from the partition in any row",
+          "0 parts",
+          false);
+
+  private final VerifyFilesFn law;
+
+  private VerifyFiles(StateRun run, List<WorkUnit> units, VerifyFilesFn law) {
+    super(run, units);
+    this.law = law;
+  }
+
+  /**
+   * A table and the partition its identity columns must show.
+   *
+   * @param token the sealed table
+   * @param partition its partition
+   */
+  public record Published(SealedTable token, Partition partition) implements java.io.Serializable {}
+
+  /**
+   * Verifies tables.
+   *
+   * @param state name of the job, such as {@code 5A.S5.files}
+   * @param partition partition of the evidence
+   */
+  public static VerifyFiles of(
+      RunContext ctx, String state, Partition partition, List<Published> tables)
+      throws IOException {
+    List<WorkUnit> units = new ArrayList<>();
+    for (Published table : tables) {
+      for (DataFile file : MemberListing.of(ctx.root(), table.token())) {
+        long rows = file.rows() == null ? 0 : file.rows();
+        units.add(new WorkUnit(units.size(), 0L, -1L, 0, Integer.MAX_VALUE, rows));
+      }
+    }
+    // The attempt makes the plan new: a file may have changed since it was last hashed.
+    StateRun planned =
+        ctx.stateRun(
+            state,
+            partition,
+            List.of(),
+            units,
+            tables.stream().map(Published::token).toList(),
+            List.of());
+    StateRun run =
+        new StateRun(
+            state,
+            ctx.root(),
+            partition,
+            List.of(),
+            Storage.sha256(
+                (planned.planDigest() + ctx.attempt())
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+            units.size(),
+            ctx.attempt());
+    return new VerifyFiles(run, units, new VerifyFilesFn(run, tables));
+  }
+
+  @Override
+  public PCollection<SealedTable> expand(PBegin begin) {
+    return write(begin, "VerifyFiles", law);
+  }
+
+  private static final class VerifyFilesFn extends UnitFn {
+    private final List<Published> tables;
+    private transient List<Published> owners;
+    private transient List<DataFile> files;
+
+    VerifyFilesFn(StateRun run, List<Published> tables) {
+      super(run);
+      this.tables = List.copyOf(tables);
+    }
+
+    @Override
+    protected void run(WorkUnit unit, UnitOutput out) throws IOException {
+      if (files == null) {
+        list();
+      }
+      DataFile file = files.get(unit.number());
+      CheckCounter digest = new CheckCounter(FILE_DIGEST, stateRun().state());
+      CheckCounter identity = new CheckCounter(IDENTITY, stateRun().state());
+      String difference = MemberListing.difference(stateRun().root(), file);
+      digest.see(difference == null, file::path, () -> difference, "the bytes that were sealed");
+      if (difference == null && file.rows() != null) {
+        readIdentity(file, owners.get(unit.number()).partition(), digest, identity);
+      }
+      digest.flush(out);
+      identity.flush(out);
+    }
+
+    private void list() throws IOException {
+      owners = new ArrayList<>();
+      List<DataFile> all = new ArrayList<>();
+      for (Published table : tables) {
+        for (DataFile file : MemberListing.of(stateRun().root(), table.token())) {
+          all.add(file);
+          owners.add(table);
+        }
+      }
+      files = all;
+    }
+
+    private void readIdentity(
+        DataFile file, Partition partition, CheckCounter digest, CheckCounter identity)
+        throws IOException {
+      List<Column> columns =
+          Contracts.get(file.dataset()).columns().stream().filter(Column::isIdentity).toList();
+      List<String> names = columns.stream().map(Column::name).toList();
+      String path = stateRun().root() + "/" + file.path();
+      long rows = 0;
+      String wrong = null;
+      try (PartReader part = new PartReader(Storage.open(path), KeyRange.ALL, names)) {
+        while (part.nextBatch()) {
+          rows += part.size();
+          for (int c = 0; c < columns.size() && wrong == null; c++) {
+            wrong = wrong(part, c, columns.get(c), partition);
+          }
+        }
+      }
+      long counted = rows;
+      String found = wrong;
+      digest.see(
+          counted == file.rows(), file::path, () -> counted + " rows", file.rows() + " rows");
+      identity.see(found == null, file::path, () -> found, "the identity of its partition");
+    }
+
+    private static String wrong(PartReader part, int c, Column column, Partition partition) {
+      String expected = partition.value(column.identity());
+      String[] texts = part.texts(c);
+      for (int row = 0; row < part.size(); row++) {
+        String found = texts != null ? texts[row] : Long.toUnsignedString(part.longs(c)[row]);
+        if (!found.equals(expected)) {
+          return column.name() + " " + found;
+        }
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package io.footfall.transforms.seg5a.s2shapes;
+
+import io.footfall.coders.SealedTable;
+import io.footfall.coders.Tally;
+import io.footfall.coders.WorkUnit;
+import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5a.BaselineIntensityPolicy;
+import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.config.seg5a.ScenarioMetadata;
+import io.footfall.config.seg5a.ShapeLibrary;
+import io.footfall.config.seg5a.ShapeTimeGridPolicy;
+import io.footfall.config.seg5a.ZoneShapeModifiers;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.Partition;
+import io.footfall.contracts.seg5a.ClassShapeEntry;
+import io.footfall.contracts.seg5a.ClassZoneShape;
+import io.footfall.contracts.seg5a.ShapeGridBucket;
+import io.footfall.transforms.civil.WeekGrid;
+import io.footfall.transforms.seg5a.SurfacePlan;
+import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.table.RowWriter;
+import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.StateRun;
+import io.footfall.transforms.table.TableSlice;
+import io.footfall.transforms.table.TableState;
+import io.footfall.transforms.table.UnitFn;
+import io.footfall.transforms.table.UnitOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * 5A.S2: the local-week grid and the weekly shape of every class, country, zone and channel that
+ * trades (5A-s2-s3.md part A).
+ *
+ * <p>Input: {@code merchant_zone_profile_5A}. Outputs: {@code shape_grid_definition_5A} by bucket,
+ * {@code class_zone_shape_5A} by (demand_class, legal_country_iso, tzid, channel_group,
+ * bucket_index), {@code class_shape_catalogue_5A} by (demand_class, channel_group). One unit.
+ *
+ * <p>Failure codes: S2_TIME_GRID_INVALID, S2_GATE_OR_S1_INVALID on the driver;
+ * S2_TEMPLATE_RESOLUTION_FAILED, S2_SHAPE_NORMALISATION_FAILED as findings. Tallies: {@code C1}
+ * (support shapes, largest |sum - 1|), {@code shapes}, {@code shape_value} (smallest, largest).
+ */
+public final class S2WeeklyShapes extends TableState {
+  private static final String GRID = "shape_grid_definition_5A";
+  private static final String SHAPES = "class_zone_shape_5A";
+  private static final String CATALOGUE = "class_shape_catalogue_5A";
+
+  /** Goal of check C1; the policy's tolerance is wider and stops the state. */
+  private static final double C1_TOLERANCE = 1e-12;
+
+  private final BuildShapesFn law;
+
+  private S2WeeklyShapes(StateRun run, List<WorkUnit> units, BuildShapesFn law) {
+    super(run, units);
+    this.law = law;
+  }
+
+  /** Reads the policies; plans one unit. */
+  public static S2WeeklyShapes build(RunContext ctx, String scenarioId) throws IOException {
+    ShapeTimeGridPolicy grid =
+        ctx.config().read(PolicyFile.SHAPE_TIME_GRID, ShapeTimeGridPolicy.class);
+    requireGrid(grid, ctx);
+    requireScenario(
+        ctx.config().read(PolicyFile.SCENARIO_METADATA, ScenarioMetadata.class), scenarioId);
+    SealedTable profile =
+        ctx.table("merchant_zone_profile_5A", Partition.surfaces(ctx.identity(), null));
+    List<WorkUnit> units = List.of(WorkUnit.whole(grid.grid().tWeek()));
+    StateRun run =
+        ctx.stateRun(
+            "5A.S2",
+            Partition.surfaces(ctx.identity(), scenarioId),
+            List.of(GRID, SHAPES, CATALOGUE),
+            units,
+            List.of(profile),
+            List.of(
+                PolicyFile.SHAPE_TIME_GRID,
+                PolicyFile.SHAPE_LIBRARY,
+                PolicyFile.ZONE_SHAPE_MODIFIERS,
+                PolicyFile.BASELINE_INTENSITY,
+                PolicyFile.DRAW_POLICY));
+    BuildShapesFn law =
+        new BuildShapesFn(
+            run,
+            profile,
+            grid,
+            ctx.config().read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class),
+            ctx.config().read(PolicyFile.ZONE_SHAPE_MODIFIERS, ZoneShapeModifiers.class),
+            ctx.config()
+                .read(PolicyFile.BASELINE_INTENSITY, BaselineIntensityPolicy.class)
+                .shapeSumAbsTol(),
+            SurfacePlan.drawPh(ctx));
+    return new S2WeeklyShapes(run, units, law);
+  }
+
+  private static void requireGrid(ShapeTimeGridPolicy grid, RunContext ctx) {
+    ScenarioHorizonConfig horizon =
+        ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class);
+    for (ScenarioHorizonConfig.Scenario scenario : horizon.scenarios()) {
+      if (scenario.bucketDurationMinutes() != grid.grid().bucketDurationMinutes()) {
+        throw new FootfallException(
+            PolicyFile.SHAPE_TIME_GRID.code(),
+            PolicyFile.SHAPE_TIME_GRID.path()
+                + ": field /grid/bucket_duration_minutes: found "
+                + grid.grid().bucketDurationMinutes()
+                + "; expected that of scenario "
+                + scenario.scenarioId()
+                + ", "
+                + scenario.bucketDurationMinutes(),
+            "Give grid and scenarios the same bucket length.");
+      }
+    }
+  }
+
+  private static void requireScenario(ScenarioMetadata metadata, String scenarioId) {
+    if (!metadata.scenarioIds().contains(scenarioId)) {
+      throw new FootfallException(
+          new FailureCode("5A.S2", "S2_GATE_OR_S1_INVALID"),
+          PolicyFile.SCENARIO_METADATA.path()
+              + ": found scenario_ids "
+              + metadata.scenarioIds()
+              + "; expected "
+              + scenarioId
+              + " among them",
+          "Name the scenario in scenario_metadata.");
+    }
+  }
+
+  @Override
+  public PCollection<SealedTable> expand(PBegin begin) {
+    return write(begin, "BuildShapes", law);
+  }
+
+  private static final class BuildShapesFn extends UnitFn {
+    private final SealedTable profile;
+    private final ShapeTimeGridPolicy gridPolicy;
+    private final ShapeLibrary library;
+    private final ZoneShapeModifiers modifiers;
+    private final double sumTolerance;
+    private final String drawPh;
+
+    BuildShapesFn(
+        StateRun run,
+        SealedTable profile,
+        ShapeTimeGridPolicy gridPolicy,
+        ShapeLibrary library,
+        ZoneShapeModifiers modifiers,
+        double sumTolerance,
+        String drawPh) {
+      super(run);
+      this.profile = profile;
+      this.gridPolicy = gridPolicy;
+      this.library = library;
+      this.modifiers = modifiers;
+      this.sumTolerance = sumTolerance;
+      this.drawPh = drawPh;
+    }
+
+    @Override
+    protected void run(WorkUnit unit, UnitOutput out) throws IOException {
+      ShapeLaw law = new ShapeLaw(gridPolicy, library, modifiers, sumTolerance, drawPh);
+      writeGrid(law.grid(), out);
+      TreeSet<ShapeKey> domain = domain();
+      Set<String> classes = new TreeSet<>();
+      TreeSet<ShapeKey> catalogue = new TreeSet<>();
+      for (ShapeKey key : domain) {
+        classes.add(key.demandClass());
+        catalogue.add(new ShapeKey(key.demandClass(), "", "", key.channelGroup()));
+      }
+      law.checkLibrary(classes);
+      RowWriter<ClassZoneShape> shapes = new RowWriter<>(out.table(SHAPES), ClassZoneShape.class);
+      for (ShapeKey key : domain) {
+        writeShape(key, law, shapes, out);
+        out.table(SHAPES).endKey();
+      }
+      RowWriter<ClassShapeEntry> entries =
+          new RowWriter<>(out.table(CATALOGUE), ClassShapeEntry.class);
+      for (ShapeKey key : catalogue) {
+        ShapeLibrary.Rule rule = law.rule(key.demandClass(), key.channelGroup());
+        entries.append(
+            new ClassShapeEntry(
+                key.demandClass(),
+                key.channelGroup(),
+                rule.candidateTemplateIds().get(0),
+                "daily_gaussian_mixture",
+                rule.selectionLaw(),
+                rule.candidateTemplateIds(),
+                library.version()));
+      }
+    }
+
+    private TreeSet<ShapeKey> domain() throws IOException {
+      TreeSet<ShapeKey> domain = new TreeSet<>();
+      try (TableSlice slice =
+          TableSlice.open(
+              profile,
+              KeyRange.ALL,
+              "demand_class",
+              "legal_country_iso",
+              "tzid",
+              "channel_group")) {
+        while (slice.next()) {
+          domain.add(
+              new ShapeKey(slice.textAt(0), slice.textAt(1), slice.textAt(2), slice.textAt(3)));
+        }
+      }
+      return domain;
+    }
+
+    private void writeGrid(WeekGrid grid, UnitOutput out) throws IOException {
+      RowWriter<ShapeGridBucket> rows = new RowWriter<>(out.table(GRID), ShapeGridBucket.class);
+      ShapeTimeGridPolicy.DerivedFlags flags = gridPolicy.grid().derivedFlags();
+      ShapeTimeGridPolicy.NominalOpenHours hours = flags.nominalOpenHours();
+      for (int k = 0; k < grid.size(); k++) {
+        int day = grid.isoDayOfWeek(k);
+        int minute = grid.startMinute(k);
+        rows.append(
+            new ShapeGridBucket(
+                k,
+                day,
+                minute,
+                grid.bucketMinutes(),
+                flags.weekendDays().contains(day),
+                hours.days().contains(day)
+                    && hours.startMinute() <= minute
+                    && minute < hours.endMinuteExclusive(),
+                gridPolicy.version()));
+      }
+    }
+
+    private void writeShape(
+        ShapeKey key, ShapeLaw law, RowWriter<ClassZoneShape> rows, UnitOutput out)
+        throws IOException {
+      WeeklyShape shape = law.shape(key);
+      double min = 1;
+      double max = 0;
+      for (int k = 0; k < shape.values().length; k++) {
+        double value = shape.values()[k];
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+        rows.append(
+            new ClassZoneShape(
+                key.demandClass(),
+                key.country(),
+                key.tzid(),
+                key.channelGroup(),
+                k,
+                value,
+                shape.templateId(),
+                modifiers.defaults().emitAdjustmentFlags()
+                    ? shape.flags(law.grid().isoDayOfWeek(k), law.grid().startMinute(k))
+                    : List.of()));
+      }
+      double error = ShapeLaw.sumError(shape.values());
+      out.tally("C1", Tally.check(1, error > C1_TOLERANCE ? 1 : 0, error));
+      out.tally("shapes", Tally.count(1));
+      out.tally("shape_value", new Tally(shape.values().length, 0, 0, Tally.NONE.sum(), min, max));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.footfall.transforms.seg5a.s2shapes;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * Key of a weekly shape, in the order of {@code class_zone_shape_5A}.
+ *
+ * @param demandClass class
+ * @param country country
+ * @param tzid zone
+ * @param channelGroup channel group
+ */
+public record ShapeKey(String demandClass, String country, String tzid, String channelGroup)
+    implements Comparable<ShapeKey>, Serializable {
+  private static final Comparator<ShapeKey> ORDER =
+      Comparator.comparing(ShapeKey::demandClass)
+          .thenComparing(ShapeKey::country)
+          .thenComparing(ShapeKey::tzid)
+          .thenComparing(ShapeKey::channelGroup);
+
+  @Override
+  public int compareTo(ShapeKey other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** The key as findings print it. */
+  public String text() {
+    return demandClass + "|" + country + "|" + tzid + "|" + channelGroup;
+  }
+}

@@ -1,0 +1,243 @@
+package io.footfall.transforms.seg5a.s2shapes;
+
+import io.footfall.config.seg5a.ShapeLibrary;
+import io.footfall.config.seg5a.ShapeLibrary.Rule;
+import io.footfall.config.seg5a.ShapeTimeGridPolicy;
+import io.footfall.config.seg5a.ZoneShapeModifiers;
+import io.footfall.config.seg5a.ZoneShapeModifiers.Profile;
+import io.footfall.transforms.civil.WeekGrid;
+import io.footfall.transforms.rng.HashUniform;
+import io.footfall.transforms.rng.UniformLaw;
+import io.footfall.transforms.table.LawBroken;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The weekly shape of a class, country, zone and channel (5A-s2-s3.md section A.5): a template
+ * picked by hash, times the zone's profile, normalised. The hash of {@code
+ * 5A.S2.template|{class}|{channel}|{tzid}|{draw_ph}} picks both template and zone group; the
+ * country only matters to overrides.
+ */
+public final class ShapeLaw {
+  private static final String RESOLUTION = "5A.S2.S2_TEMPLATE_RESOLUTION_FAILED";
+  private static final String NORMALISATION = "5A.S2.S2_SHAPE_NORMALISATION_FAILED";
+
+  private final ShapeTimeGridPolicy gridPolicy;
+  private final ShapeLibrary library;
+  private final ZoneShapeModifiers modifiers;
+  private final double sumTolerance;
+  private final String drawPh;
+  private final WeekGrid grid;
+  private final ShapeTemplates templates;
+  private final Map<String, Rule> rules = new HashMap<>();
+  private final Map<String, Profile> profiles = new HashMap<>();
+
+  /**
+   * Compiles templates and profiles.
+   *
+   * @param sumTolerance largest |sum - 1| of a shape
+   * @param drawPh text in the slot of the parameter hash, 64 hex digits (DECISIONS 1.3)
+   * @throws LawBroken if the policies do not fit each other
+   */
+  public ShapeLaw(
+      ShapeTimeGridPolicy gridPolicy,
+      ShapeLibrary library,
+      ZoneShapeModifiers modifiers,
+      double sumTolerance,
+      String drawPh) {
+    this.gridPolicy = gridPolicy;
+    this.library = library;
+    this.modifiers = modifiers;
+    this.sumTolerance = sumTolerance;
+    this.drawPh = drawPh;
+    this.grid = new WeekGrid(gridPolicy.grid().bucketDurationMinutes());
+    this.templates = new ShapeTemplates(library, grid);
+    library
+        .templateResolution()
+        .rules()
+        .forEach(r -> rules.put(r.demandClass() + "|" + r.channelGroup(), r));
+    modifiers.profiles().forEach(p -> profiles.put(p.profileId(), p));
+    requireFit();
+  }
+
+  private void requireFit() {
+    if (!modifiers.zoneGroupMode().agreesWith(library.zoneGroupMode())) {
+      throw new LawBroken(
+          RESOLUTION,
+          "V-06",
+          "zone_group_mode",
+          modifiers.zoneGroupMode(),
+          library.zoneGroupMode().toString());
+    }
+    for (Profile profile : modifiers.profiles()) {
+      for (ZoneShapeModifiers.Window w : profile.windows()) {
+        if (w.startMinute() % grid.bucketMinutes() != 0
+            || w.endMinuteExclusive() % grid.bucketMinutes() != 0) {
+          throw new LawBroken(
+              RESOLUTION,
+              "V-06",
+              profile.profileId() + "." + w.windowId(),
+              w.startMinute() + " to " + w.endMinuteExclusive(),
+              "bucket edges, every " + grid.bucketMinutes() + " minutes");
+        }
+      }
+    }
+  }
+
+  /** The week the shapes live on. */
+  public WeekGrid grid() {
+    return grid;
+  }
+
+  /**
+   * Checks the library against its floors (item 2).
+   *
+   * @param classes classes of the domain
+   * @throws LawBroken TEMPLATE_RESOLUTION at the first floor missed
+   */
+  public void checkLibrary(Set<String> classes) {
+    new LibraryFloors(library, gridPolicy, grid, templates).check(classes);
+  }
+
+  /** Rule of a class and channel. */
+  public Rule rule(String demandClass, String channelGroup) {
+    Rule rule = rules.get(demandClass + "|" + channelGroup);
+    if (rule == null) {
+      throw new LawBroken(
+          RESOLUTION, "V-06", demandClass + "|" + channelGroup, "no rule", "one rule");
+    }
+    return rule;
+  }
+
+  /** The word behind template and zone group. */
+  public long word(String demandClass, String channelGroup, String tzid) {
+    return HashUniform.word("5A.S2.template", demandClass, channelGroup, tzid, drawPh);
+  }
+
+  /**
+   * The shape of a key, checked (items 3 to 7).
+   *
+   * @throws LawBroken with the codes of S2
+   */
+  public WeeklyShape shape(ShapeKey key) {
+    long word = word(key.demandClass(), key.channelGroup(), key.tzid());
+    List<String> candidates = rule(key.demandClass(), key.channelGroup()).candidateTemplateIds();
+    int picked = Math.min((int) (UniformLaw.open(word) * candidates.size()), candidates.size() - 1);
+    String override = override(key);
+    Profile profile = profile(key, override, word);
+    double[] values = templates.of(candidates.get(picked)).clone();
+    double total = 0;
+    for (int k = 0; k < values.length; k++) {
+      values[k] *= multiplier(profile, k);
+      total += values[k];
+    }
+    if (!(total > 0 && total < Double.POSITIVE_INFINITY)) {
+      throw broken(key, "total " + total, "positive and finite");
+    }
+    for (int k = 0; k < values.length; k++) {
+      values[k] /= total;
+    }
+    WeeklyShape shape =
+        new WeeklyShape(
+            candidates.get(picked),
+            override,
+            profile,
+            !profile.profileId().equals(modifiers.defaults().neutralProfileId()),
+            total,
+            values);
+    check(key, shape);
+    return shape;
+  }
+
+  private String override(ShapeKey key) {
+    String found = null;
+    for (ZoneShapeModifiers.Override override : modifiers.overrides()) {
+      if (override.match().matches(key.country(), key.tzid())) {
+        if (found != null) {
+          throw new LawBroken(
+              RESOLUTION,
+              "V-06",
+              key.text(),
+              "overrides " + found + " and " + override.overrideId(),
+              "at most one");
+        }
+        found = override.overrideId();
+      }
+    }
+    return found;
+  }
+
+  private Profile profile(ShapeKey key, String override, long word) {
+    ZoneShapeModifiers.Override forced =
+        modifiers.overrides().stream()
+            .filter(o -> o.overrideId().equals(override))
+            .findFirst()
+            .orElse(null);
+    String id =
+        forced != null
+            ? forced.forceProfileId()
+            : library.zoneGroupMode().zoneGroupIdPrefix()
+                + Long.remainderUnsigned(word, library.zoneGroupMode().buckets());
+    Profile profile = profiles.get(id);
+    if (profile == null) {
+      throw new LawBroken(RESOLUTION, "V-06", key.text(), "profile " + id, "a profile");
+    }
+    return profile;
+  }
+
+  private double multiplier(Profile profile, int k) {
+    int day = grid.isoDayOfWeek(k);
+    int minute = grid.startMinute(k);
+    double product = profile.dowMultipliers().get(day - 1);
+    for (ZoneShapeModifiers.Window window : profile.windows()) {
+      if (window.covers(day, minute)) {
+        product *= window.multiplier();
+      }
+    }
+    return product;
+  }
+
+  /** How far a shape's sum is from one. */
+  public static double sumError(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return Math.abs(sum - 1);
+  }
+
+  private void check(ShapeKey key, WeeklyShape shape) {
+    for (double value : shape.values()) {
+      if (!(value >= 0 && value <= 1)) {
+        throw broken(key, "value " + value, "0 to 1");
+      }
+    }
+    double error = sumError(shape.values());
+    if (!(error <= sumTolerance)) {
+      throw broken(key, "sum off by " + error, "at most " + sumTolerance);
+    }
+    ShapeLibrary.Constraints rules = library.constraints();
+    ShapeMetrics metrics = ShapeMetrics.of(shape.values(), grid, gridPolicy, rules);
+    atLeast(key, "nonflat ratio", metrics.nonflat(), rules.shapeNonflatRatioMin());
+    atLeast(key, "night mass", metrics.night(), rules.minMassNight());
+    if (key.demandClass().contains("weekend")) {
+      atLeast(key, "weekend mass", metrics.weekend(), rules.minWeekendMassForWeekendClasses());
+    }
+    if (key.demandClass().contains("office_hours")) {
+      atLeast(
+          key, "office mass", metrics.office(), rules.officeHoursWindow().minWeekdayOfficeMass());
+    }
+  }
+
+  private static void atLeast(ShapeKey key, String what, double found, double bound) {
+    if (!(found >= bound)) {
+      throw broken(key, what + " " + found, "at least " + bound);
+    }
+  }
+
+  private static LawBroken broken(ShapeKey key, String found, String expected) {
+    return new LawBroken(NORMALISATION, "V-07", key.text(), found, expected);
+  }
+}

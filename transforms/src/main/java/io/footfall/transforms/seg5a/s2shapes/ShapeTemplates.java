@@ -1,0 +1,77 @@
+package io.footfall.transforms.seg5a.s2shapes;
+
+import io.footfall.config.seg5a.ShapeLibrary;
+import io.footfall.config.seg5a.ShapeLibrary.Peak;
+import io.footfall.config.seg5a.ShapeLibrary.Template;
+import io.footfall.transforms.civil.WeekGrid;
+import io.footfall.transforms.table.LawBroken;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Base vectors of the library (5A-s2-s3.md section A.5 item 1): v(k) = (W[day] * g(minute))^power,
+ * g = floor + sum of Gaussian peaks over the bucket's start minute, without wrap at midnight.
+ */
+final class ShapeTemplates {
+  private final Map<String, double[]> vectors = new HashMap<>();
+
+  /** Computes all base vectors. */
+  ShapeTemplates(ShapeLibrary library, WeekGrid grid) {
+    for (Template t : library.templates()) {
+      vectors.put(t.templateId(), vector(t, grid));
+    }
+  }
+
+  private static double[] vector(Template t, WeekGrid grid) {
+    double[] v = new double[grid.size()];
+    double sum = 0;
+    for (int k = 0; k < v.length; k++) {
+      double weight = t.dowWeights().get(grid.isoDayOfWeek(k) - 1);
+      v[k] = StrictMath.pow(weight * day(t, grid.startMinute(k)), t.power());
+      if (!(v[k] >= 0 && v[k] < Double.POSITIVE_INFINITY)) {
+        throw invalid(t, "value " + v[k] + " in bucket " + k);
+      }
+      sum += v[k];
+    }
+    if (!(sum > 0)) {
+      throw invalid(t, "sum " + sum);
+    }
+    return v;
+  }
+
+  private static LawBroken invalid(Template t, String found) {
+    return new LawBroken(
+        "5A.S2.S2_TEMPLATE_RESOLUTION_FAILED",
+        "V-06",
+        t.templateId(),
+        found,
+        "finite values, not negative, not all zero");
+  }
+
+  private static double day(Template t, int minute) {
+    double sum = t.baselineFloor();
+    for (Peak p : t.dailyComponents()) {
+      double z = (minute - p.centerMin()) / p.sigmaMin();
+      sum += p.amplitude() * StrictMath.exp(-0.5 * z * z);
+    }
+    return sum;
+  }
+
+  /** Base vector of a template; not normalised, not to be written to. */
+  double[] of(String templateId) {
+    return vectors.get(templateId);
+  }
+
+  /** The template alone, normalised. */
+  double[] normalised(String templateId) {
+    double[] v = vectors.get(templateId).clone();
+    double total = 0;
+    for (double x : v) {
+      total += x;
+    }
+    for (int k = 0; k < v.length; k++) {
+      v[k] /= total;
+    }
+    return v;
+  }
+}

@@ -1,0 +1,66 @@
+package io.footfall.transforms.seg5b.s3counts;
+
+import io.footfall.transforms.rng.DomainKeys;
+import io.footfall.transforms.rng.DrawSlots;
+import io.footfall.transforms.rng.KeyDerivation;
+import io.footfall.transforms.rng.RngFamily;
+import io.footfall.transforms.rng.Substream;
+import io.footfall.transforms.rng.UniformLaw;
+import io.footfall.transforms.seg5b.KeyOrder;
+import io.footfall.transforms.table.LawBroken;
+
+/**
+ * Counts of the buckets of one key: one hash and one block per positive mean, u1 = x0 and u2 = x1.
+ * Reusable, not thread safe.
+ */
+final class CountDraws {
+  private final CountLaw law;
+  private final KeyDerivation keys;
+  private final Substream stream = new Substream();
+  private final long[] first = new long[1];
+  private final long[] second = new long[1];
+  private DomainKeys domain;
+  private CountLaw.ClassLaw classLaw;
+  private String key;
+
+  CountDraws(CountLaw law, DrawSlots slots) {
+    this.law = law;
+    this.keys = new KeyDerivation(RngFamily.S3_BUCKET_COUNT, slots);
+  }
+
+  /** Begins a key of that demand class. */
+  void start(long merchantId, String zone, String channel, String demandClass) {
+    key = KeyOrder.text(merchantId, zone, channel);
+    domain = new DomainKeys(merchantId, zone);
+    classLaw = law.of(demandClass);
+  }
+
+  double kappa() {
+    return classLaw.kappa();
+  }
+
+  /**
+   * Whether a bucket of that mean draws.
+   *
+   * @throws LawBroken as {@link CountLaw#isDrawn}
+   */
+  boolean isDrawn(int bucket, double mu) {
+    return law.isDrawn(key, bucket, mu);
+  }
+
+  /**
+   * The packed count of a bucket that draws.
+   *
+   * @throws LawBroken COUNT_SAMPLING_ERROR if the sampler leaves the finite numbers
+   */
+  long draw(int bucket, double mu) {
+    keys.derive(domain, bucket, stream);
+    stream.fill(0, first, second, 1);
+    try {
+      return classLaw.sample(mu, UniformLaw.open(first[0]), UniformLaw.open(second[0]));
+    } catch (ArithmeticException e) {
+      throw new LawBroken(
+          "5B.S3.COUNT_SAMPLING_ERROR", "C18", key + "|" + bucket, e.getMessage(), "a finite mean");
+    }
+  }
+}
