@@ -15,12 +15,7 @@ import io.footfall.transforms.gate.JsonDocuments;
  * @param verdict outcome
  */
 public record Check(
-    CheckLaw law,
-    String scenarioId,
-    Double value,
-    Long support,
-    Long violations,
-    Verdict verdict) {
+    CheckLaw law, String scenarioId, Double value, Long support, Long violations, Verdict verdict) {
   ObjectNode toJson() {
     ObjectNode node = JsonDocuments.object();
     node.put("check_id", law.id());

@@ -65,8 +65,7 @@ public final class CheckCounter {
   /** Hands the evidence over, also when nothing was seen: the check ran. */
   public void flush(UnitOutput out) {
     double max = Double.isFinite(maxError) ? maxError : Tally.NONE.max();
-    out.tally(
-        law.id(), new Tally(support, violations, 0, ExactSum.ZERO, Tally.NONE.min(), max));
+    out.tally(law.id(), new Tally(support, violations, 0, ExactSum.ZERO, Tally.NONE.min(), max));
     findings.forEach(out::finding);
   }
 }

@@ -15,12 +15,7 @@ import java.util.Map;
  * @param mayBeAbsent whether a world may have nothing to look at
  */
 public record CheckLaw(
-    String id,
-    String state,
-    String code,
-    String definition,
-    String corridor,
-    boolean mayBeAbsent) {
+    String id, String state, String code, String definition, String corridor, boolean mayBeAbsent) {
 
   /**
    * Judges the merged evidence. A check without any evidence did not run and fails.

@@ -93,7 +93,9 @@ public final class VerifyFiles extends TableState {
             ctx.root(),
             partition,
             List.of(),
-            Storage.sha256((planned.planDigest() + ctx.attempt()).getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+            Storage.sha256(
+                (planned.planDigest() + ctx.attempt())
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
             units.size(),
             ctx.attempt());
     return new VerifyFiles(run, units, new VerifyFilesFn(run, tables));
@@ -171,8 +173,7 @@ public final class VerifyFiles extends TableState {
       String expected = partition.value(column.identity());
       String[] texts = part.texts(c);
       for (int row = 0; row < part.size(); row++) {
-        String found =
-            texts != null ? texts[row] : Long.toUnsignedString(part.longs(c)[row]);
+        String found = texts != null ? texts[row] : Long.toUnsignedString(part.longs(c)[row]);
         if (!found.equals(expected)) {
           return column.name() + " " + found;
         }
