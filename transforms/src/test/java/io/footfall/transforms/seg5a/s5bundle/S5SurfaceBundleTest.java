@@ -34,9 +34,10 @@ class S5SurfaceBundleTest {
   private static final String F = "manifest_fingerprint=" + HandMadeRoot.FINGERPRINT;
 
   @TempDir Path dir;
+  private int runs;
 
   private HandMadeRoot write(Consumer<HandMadeTables> edit) throws IOException {
-    HandMadeRoot root = new HandMadeRoot(dir);
+    HandMadeRoot root = new HandMadeRoot(dir.resolve("run" + runs++));
     HandMadeTables tables = new HandMadeTables();
     tables.writeWorld(root);
     root.world();
