@@ -109,7 +109,29 @@ public final class StateRunner {
     return StateEvidence.read(run);
   }
 
+  /**
+   * Runs a job that publishes no table; its findings are evidence, not a refusal. Nothing of an
+   * earlier examination is reused: the files may have changed since.
+   */
+  public StateEvidence examine(TableState job) throws IOException {
+    Storage.delete(Storage.list(job.run().work() + "*.json"));
+    pipe(job);
+    StateEvidence evidence = StateEvidence.read(job.run());
+    Storage.delete(Storage.list(job.run().work() + "unit-*.json"));
+    return evidence;
+  }
+
   private void execute(TableState state, StateRun run) throws IOException {
+    pipe(state);
+    List<Finding> findings = StateEvidence.read(run).findings();
+    if (!findings.isEmpty()) {
+      throw refusal(run, findings);
+    }
+    Storage.delete(Storage.list(run.work() + "unit-*.json"));
+  }
+
+  private void pipe(TableState state) throws IOException {
+    StateRun run = state.run();
     Progress.reset();
     Pipeline pipeline =
         Pipeline.create(

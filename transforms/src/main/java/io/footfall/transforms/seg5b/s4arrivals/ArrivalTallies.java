@@ -4,6 +4,10 @@ import io.footfall.coders.Finding;
 import io.footfall.coders.Tally;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.table.UnitOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Counters of one unit: checks at the source (realism.md section 2) and the accounting of draws
@@ -46,10 +50,14 @@ final class ArrivalTallies {
   /** Compares the clocks of the first and last row of a bucket with a search of the timetable. */
   void clock(ArrivalClocks clocks, ArrivalExpander expander, long start, int n) {
     for (int i = 0; i < n; i += Math.max(1, n - 1)) {
-      long ts = start + expander.offsetMicros(i);
-      clockRows++;
-      clockErrors += clocks.agrees(expander.zone(i), ts) ? 0 : 1;
+      clock(clocks.agrees(expander.zone(i), start + expander.offsetMicros(i)));
     }
+  }
+
+  /** A row whose clock was looked up a second way. */
+  void clock(boolean agrees) {
+    clockRows++;
+    clockErrors += agrees ? 0 : 1;
   }
 
   /** End of a merchant: the last sequence number written and the one the counts demand. */
@@ -59,31 +67,52 @@ final class ArrivalTallies {
 
   /** Hands everything over; a violation becomes a finding. */
   void publish(UnitOutput out, String unit) {
-    out.tally("arrivals", Tally.total(keys, rows));
-    out.tally("arrivals.virtual", Tally.total(edgeKeys, virtualRows));
-    check(out, unit, "C6", "DST_MAPPING_FAILED", clockRows, clockErrors);
-    check(out, unit, "C11", "BUCKET_COUNT_MISMATCH", keys, Math.abs(rows - arrivals));
-    check(out, unit, "C12", "BUCKET_COUNT_MISMATCH", keys, Math.abs(virtualRows - virtual));
-    check(out, unit, "C16", "TS_OUTSIDE_BUCKET_WINDOW", rows, outside);
-    check(out, unit, "C17", "PARTITION_OR_PK_VIOLATION", rows, disordered + broken);
-    account(out, RngFamily.S4_ARRIVAL_TIME_JITTER, keys, arrivals, arrivals);
-    account(out, RngFamily.S4_ARRIVAL_SITE_PICK, keys, 2 * arrivals, arrivals);
-    account(out, RngFamily.S4_ARRIVAL_EDGE_PICK, edgeKeys, virtual, edgeBlocks);
+    tallies().forEach(out::tally);
+    findings(unit).forEach(out::finding);
   }
 
-  private static void check(
-      UnitOutput out, String unit, String id, String code, long support, long violations) {
-    out.tally(id, Tally.check(support, violations, violations));
-    if (violations > 0) {
-      out.finding(new Finding("5B.S4." + code, id, unit, violations + " violations", "none"));
+  /** Evidence by check id. */
+  Map<String, Tally> tallies() {
+    Map<String, Tally> all = new TreeMap<>();
+    all.put("arrivals", Tally.total(keys, rows));
+    all.put("arrivals.virtual", Tally.total(edgeKeys, virtualRows));
+    for (Check check : checks()) {
+      all.put(check.id, Tally.check(check.support, check.violations, check.violations));
     }
+    account(all, RngFamily.S4_ARRIVAL_TIME_JITTER, keys, arrivals, arrivals);
+    account(all, RngFamily.S4_ARRIVAL_SITE_PICK, keys, 2 * arrivals, arrivals);
+    account(all, RngFamily.S4_ARRIVAL_EDGE_PICK, edgeKeys, virtual, edgeBlocks);
+    return all;
+  }
+
+  /** One finding for each check with violations. */
+  List<Finding> findings(String unit) {
+    List<Finding> findings = new ArrayList<>();
+    for (Check check : checks()) {
+      if (check.violations > 0) {
+        String code = "5B.S4." + check.code;
+        findings.add(new Finding(code, check.id, unit, check.violations + " violations", "none"));
+      }
+    }
+    return findings;
+  }
+
+  private record Check(String id, String code, long support, long violations) {}
+
+  private List<Check> checks() {
+    return List.of(
+        new Check("C6", "DST_MAPPING_FAILED", clockRows, clockErrors),
+        new Check("C11", "BUCKET_COUNT_MISMATCH", keys, Math.abs(rows - arrivals)),
+        new Check("C12", "BUCKET_COUNT_MISMATCH", keys, Math.abs(virtualRows - virtual)),
+        new Check("C16", "TS_OUTSIDE_BUCKET_WINDOW", rows, outside),
+        new Check("C17", "PARTITION_OR_PK_VIOLATION", rows, disordered + broken));
   }
 
   /** Events with draws, and blocks, of a family. */
   private static void account(
-      UnitOutput out, RngFamily family, long events, long draws, long blocks) {
+      Map<String, Tally> all, RngFamily family, long events, long draws, long blocks) {
     String id = "rng." + family.module() + "." + family.substreamLabel();
-    out.tally(id + ".draws", Tally.total(events, draws));
-    out.tally(id + ".blocks", Tally.total(events, blocks));
+    all.put(id + ".draws", Tally.total(events, draws));
+    all.put(id + ".blocks", Tally.total(events, blocks));
   }
 }

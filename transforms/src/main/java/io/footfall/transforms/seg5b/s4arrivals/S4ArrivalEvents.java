@@ -115,6 +115,11 @@ public final class S4ArrivalEvents extends TableState {
     return new S4ArrivalEvents(run, units, law);
   }
 
+  /** The state of a plan. */
+  static S4ArrivalEvents of(StateRun run, List<WorkUnit> units, Law law) {
+    return new S4ArrivalEvents(run, units, law);
+  }
+
   private static TimeGrid grid(ArrivalInputs inputs, ArrivalTimePlacementPolicy placement)
       throws IOException {
     TimeGrid grid;

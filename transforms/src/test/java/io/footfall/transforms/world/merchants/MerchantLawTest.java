@@ -123,7 +123,17 @@ class MerchantLawTest {
     assertThat(homes.size(), greaterThanOrEqualTo(50));
     // Cap 0.08 of 10,000: sd 27, so 135 is five of them (one-sided 3e-7).
     assertThat(homes.values().stream().allMatch(n -> n <= 935), is(true));
-    // 9 % of merchants carry a code of the likely list; five standard errors are 0.022.
-    assertThat(remote / 10_000.0, closeTo(0.26, 0.03));
+    CategoryMix mix = new CategoryMix(CONFIG.categories(), MerchantCategories.load());
+    double expected = 0;
+    for (int code : MerchantCategories.load().codes()) {
+      WorldConfig.Channel channel = CONFIG.channel();
+      double p =
+          channel.likely().mccs().contains(code)
+              ? 0.75
+              : channel.unlikely().mccs().contains(code) ? 0.10 : 0.25;
+      expected += mix.share(code) * p;
+    }
+    // Five standard errors of 10,000 merchants, false alarm 6e-7.
+    assertThat(remote / 10_000.0, closeTo(expected, 0.022));
   }
 }

@@ -71,7 +71,7 @@ class SiteLawTest {
   }
 
   @Test
-  void theWorldIsSpreadAsTheReferenceReportAsks() {
+  void sitesSpreadOverCountriesAndCluster() {
     MerchantPopulation population = new MerchantPopulation(CONFIG, 42);
     TreeMap<String, Integer> byCountry = new TreeMap<>();
     List<double[]> points = new ArrayList<>();
@@ -88,8 +88,9 @@ class SiteLawTest {
       }
     }
     double south = points.stream().filter(p -> p[0] < 0).count() / (double) points.size();
-    // 14.7 % of the people live there; one chain may own 4 % of all sites and so move the target
-    // 0.12.
+    // Known misses of the page's targets by the page's own law, measured here: south 0.117 (0.12),
+    // nearest neighbour p50 1.1 km (0.3) and p90 3.5 km (2), Gini over countries 0.72 (0.68, not
+    // asserted). The bounds below guard against drift; they are wider than those targets.
     assertThat(south, greaterThanOrEqualTo(0.10));
     int[] counts = byCountry.values().stream().mapToInt(Integer::intValue).sorted().toArray();
     // The report's 1, 5 and 10 % are of 77 countries: 1, 4 and 8.
@@ -99,7 +100,7 @@ class SiteLawTest {
     double[] nearest = nearest(points, 1_000);
     assertThat(nearest[500], greaterThan(0.05));
     assertThat(nearest[500], lessThan(1.5));
-    assertThat(nearest[900], lessThan(20.0));
+    assertThat(nearest[900], lessThan(5.0));
   }
 
   private static double topShare(int[] ascending, int n) {
