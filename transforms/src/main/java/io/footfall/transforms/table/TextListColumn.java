@@ -67,8 +67,10 @@ public final class TextListColumn extends ValueColumn {
         values,
         copy(repetition.toBytes()),
         copy(definition.toBytes()),
-        encoding(),
-        dictionaryPage(array, array.length, dictionary.size()),
+        array.length > 0 ? encoding() : Encoding.PLAIN,
+        array.length > 0
+            ? dictionaryPage(array, array.length, dictionary.size())
+            : BytesInput.empty(),
         statistics);
     rows.clear();
   }

@@ -72,9 +72,19 @@ public abstract class ValueColumn {
       }
     }
     statistics.incrementNumNulls(rows - present);
-    BytesInput data = encode(present, statistics);
+    // A page without values is plain: with a dictionary's encoding but no dictionary in the row
+    // group, readers refuse it.
+    boolean any = present > 0;
+    BytesInput data = any ? encode(present, statistics) : BytesInput.empty();
     pages.writePageV2(
-        rows, rows - present, rows, BytesInput.empty(), definition, encoding(), data, statistics);
+        rows,
+        rows - present,
+        rows,
+        BytesInput.empty(),
+        definition,
+        any ? encoding() : Encoding.PLAIN,
+        data,
+        statistics);
   }
 
   /** Ends a row group: writes the dictionary if there is one. */
