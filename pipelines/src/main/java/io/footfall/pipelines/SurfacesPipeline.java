@@ -1,11 +1,11 @@
 package io.footfall.pipelines;
 
+import io.footfall.transforms.seg5a.calendar.ScenarioCalendar;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
 import io.footfall.transforms.seg5a.s1classes.S1DemandClasses;
 import io.footfall.transforms.seg5a.s2shapes.S2WeeklyShapes;
 import io.footfall.transforms.seg5a.s3baseline.S3BaselineIntensity;
 import io.footfall.transforms.seg5a.s3baseline.S3ClassBaseline;
-import io.footfall.transforms.seg5a.calendar.ScenarioCalendar;
 import io.footfall.transforms.seg5a.s4overlays.S4CalendarOverlays;
 import io.footfall.transforms.seg5a.s5bundle.S5SurfaceBundle;
 import io.footfall.transforms.table.RunContext;
@@ -36,7 +36,6 @@ final class SurfacesPipeline {
       states.seal(S3ClassBaseline.sum(context, scenario), scenario + ", classes");
       states.seal(S4CalendarOverlays.overlay(context, scenario), scenario);
     }
-    states.drive(
-        "5A.S5", "validation", () -> S5SurfaceBundle.validate(context, states::examine));
+    states.drive("5A.S5", "validation", () -> S5SurfaceBundle.validate(context, states::examine));
   }
 }

@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.footfall.coders.Tally;
+import io.footfall.config.PolicyFile;
 import io.footfall.contracts.seg5b.BucketCount;
 import io.footfall.contracts.seg5b.GroupAssignment;
 import io.footfall.contracts.seg5b.LatentField;
@@ -175,6 +177,38 @@ class GridToCountsTest {
     assertThat(s2.tally("C21").support(), is((long) world.surface().size()));
     assertThat(s2.tally("factor").support(), is(g * h));
     assertThat(field(root), hasSize((int) (g * h)));
+  }
+
+  @Test
+  void withoutALatentModelAndUnderPoissonOnlyTheCountDraws() throws IOException {
+    String text = ShippedPolicies.text(PolicyFile.ARRIVAL_COUNT);
+    String nb2 = text.substring(text.indexOf("\nnb2:"), text.indexOf("\nrealism_floors:"));
+    SealedRoot root =
+        new SealedRoot(
+            dir,
+            2_000,
+            Map.of(
+                PolicyFile.ARRIVAL_LGCP,
+                new String[] {
+                  "latent_model_id: log_gaussian_ou_v1", "latent_model_id: none",
+                  "require_sigma_distinct_values_min: 1", "require_sigma_distinct_values_min: 99"
+                },
+                PolicyFile.ARRIVAL_COUNT,
+                new String[] {nb2, "", "count_law_id: nb2", "count_law_id: poisson"}));
+    Run run = run(root.seal(SmallWorld.of(14, 3, root.buckets())), 2);
+    for (RealisedIntensity row :
+        root.rows(S2LatentIntensity.REALISED, root.arrivals(SEED), RealisedIntensity.class)) {
+      assertThat(row.lambdaRandomComponent(), is(1.0));
+      assertThat(row.lambdaRealised(), is(row.lambdaBaseline()));
+    }
+    assertThat(run.intensity().tally("rng.5B.S2.latent_vector.draws"), is(Tally.total(0, 0)));
+    long events = 0;
+    for (BucketCount row : counts(root)) {
+      assertThat(row.kappa(), is(nullValue()));
+      assertThat(row.countLawId(), is("poisson"));
+      events += row.mu() > 1e-9 ? 1 : 0;
+    }
+    assertThat(run.counts().tally("rng.5B.S3.bucket_count.draws"), is(Tally.total(events, events)));
   }
 
   @Test

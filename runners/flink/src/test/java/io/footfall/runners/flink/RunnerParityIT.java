@@ -25,16 +25,25 @@ import org.junit.jupiter.api.io.TempDir;
 class RunnerParityIT {
   @TempDir Path dir;
 
-  Map<String, String> run(String runner, int workers)
-      throws IOException, NoSuchAlgorithmException {
+  Map<String, String> run(String runner, int workers) throws IOException, NoSuchAlgorithmException {
     Path root = dir.resolve(runner + workers);
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Footfall.run(
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            "run", "--scale", "tiny", "--seed", "7", "--runner", runner,
-            "--workers", Integer.toString(workers), "--quiet", "--runs-root", root.toString());
+            "run",
+            "--scale",
+            "tiny",
+            "--seed",
+            "7",
+            "--runner",
+            runner,
+            "--workers",
+            Integer.toString(workers),
+            "--quiet",
+            "--runs-root",
+            root.toString());
     assertThat(err.toString(StandardCharsets.UTF_8), code, is(0));
     Map<String, String> digests = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(root)) {
