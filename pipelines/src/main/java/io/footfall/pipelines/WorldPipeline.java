@@ -1,5 +1,7 @@
 package io.footfall.pipelines;
 
+import io.footfall.coders.SealedTable;
+import io.footfall.contracts.Partition;
 import io.footfall.transforms.gate.ConfigPublisher;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.world.SealedInputs1A;
@@ -13,6 +15,9 @@ import io.footfall.transforms.world.WorldWeights;
 import io.footfall.transforms.world.WorldZones;
 import io.footfall.transforms.world.aliases.EdgeAliases;
 import io.footfall.transforms.world.aliases.SiteAliases;
+import io.footfall.transforms.world.edges.EdgeUniverse;
+import io.footfall.transforms.world.seal.WorldSeal;
+import io.footfall.transforms.world.zones.ZoneUniverse;
 import java.io.IOException;
 
 /** Layer 1 in the order of its data: merchants, sites, clocks, weights, zones, edges, seal. */
@@ -25,6 +30,11 @@ final class WorldPipeline {
     this.states = states;
   }
 
+  private void publishZoneUniverse() throws IOException {
+    SealedTable zones = context.table("site_timezones", Partition.world(context.identity()));
+    ZoneUniverse.of(context, zones).publish(context);
+  }
+
   void run() throws IOException {
     states.drive("world", "policies", () -> ConfigPublisher.publish(context));
     states.seal(WorldMerchants.draw(context), "merchants, outlets");
@@ -35,8 +45,11 @@ final class WorldPipeline {
     states.seal(WorldWeights.weigh(context), "site weights");
     states.drive("2B", "site aliases", () -> SiteAliases.publish(context));
     states.seal(WorldZones.count(context), "zone allocation");
+    states.drive("3A", "zone universe", this::publishZoneUniverse);
     states.seal(WorldVirtual.place(context), "virtual merchants, edges");
     states.drive("3B", "edge aliases", () -> EdgeAliases.publish(context));
     states.seal(WorldEdgeIndex.index(context), "edge indexes");
+    states.drive("3B", "edge universe", () -> EdgeUniverse.of(context).publish(context));
+    states.drive("layer1", "checks, bundles, flags", () -> WorldSeal.publish(context));
   }
 }

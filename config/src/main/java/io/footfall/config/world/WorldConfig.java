@@ -88,12 +88,15 @@ public record WorldConfig(
       implements Serializable {}
 
   /**
-   * Weight of a code: {@code boost / rank^rankExponent}, rank by hash.
+   * Weight of a code: {@code boost / rank^rankExponent}.
    *
+   * @param leading codes of the first ranks, commonest first; all others follow by hash
    * @param boosts factors by code range; the largest that matches wins
    */
-  public record Categories(double rankExponent, List<Boost> boosts) implements Serializable {
+  public record Categories(double rankExponent, List<Integer> leading, List<Boost> boosts)
+      implements Serializable {
     public Categories {
+      leading = List.copyOf(leading);
       boosts = List.copyOf(boosts);
     }
   }

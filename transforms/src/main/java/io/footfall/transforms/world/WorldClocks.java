@@ -11,16 +11,17 @@ import io.footfall.contracts.world.SiteTimezone;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.PartWriter;
-import io.footfall.transforms.table.ReadTable;
 import io.footfall.transforms.table.RowWriter;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateRun;
+import io.footfall.transforms.table.TableSlice;
 import io.footfall.transforms.table.TableState;
 import io.footfall.transforms.table.UnitFn;
 import io.footfall.transforms.table.UnitOutput;
 import io.footfall.transforms.world.sites.ClockLaw;
 import io.footfall.transforms.world.sites.Site;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -73,34 +74,52 @@ public final class WorldClocks extends TableState {
 
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
-      WorldLaws laws = world.laws();
       PartWriter part = out.table(CLOCKS);
       RowWriter<SiteTimezone> rows = new RowWriter<>(part, SiteTimezone.class);
-      List<SiteLocation> located = ReadTable.rows(sites, KeyRange.of(unit), SiteLocation.class);
-      for (int first = 0; first < located.size(); ) {
-        int end = pairEnd(located, first);
-        SiteLocation head = located.get(first);
-        List<Site> drawn = laws.sites(head.merchantId(), head.legalCountryIso(), end - first);
-        for (int i = first; i < end; i++) {
-          rows.append(clock(located.get(i), drawn.get(i - first)));
+      List<SiteLocation> pair = new ArrayList<>();
+      long count = 0;
+      try (TableSlice in =
+          TableSlice.open(
+              sites,
+              KeyRange.of(unit),
+              "merchant_id",
+              "legal_country_iso",
+              "site_order",
+              "lon_deg",
+              "lat_deg")) {
+        while (in.next()) {
+          SiteLocation next =
+              new SiteLocation(
+                  in.longAt(0), in.textAt(1), in.intAt(2), in.doubleAt(3), in.doubleAt(4));
+          if (!pair.isEmpty() && !samePair(pair.get(0), next)) {
+            assign(pair, rows);
+            if (pair.get(0).merchantId() != next.merchantId()) {
+              part.endKey();
+            }
+            pair.clear();
+          }
+          pair.add(next);
+          count++;
         }
-        if (end == located.size() || located.get(end).merchantId() != head.merchantId()) {
-          part.endKey();
-        }
-        first = end;
       }
-      out.tally("W2", Tally.check(located.size(), 0, 0));
+      if (!pair.isEmpty()) {
+        assign(pair, rows);
+        part.endKey();
+      }
+      out.tally("W2", Tally.check(count, 0, 0));
     }
 
-    private static int pairEnd(List<SiteLocation> rows, int first) {
-      SiteLocation head = rows.get(first);
-      int end = first + 1;
-      while (end < rows.size()
-          && rows.get(end).merchantId() == head.merchantId()
-          && rows.get(end).legalCountryIso().equals(head.legalCountryIso())) {
-        end++;
+    private static boolean samePair(SiteLocation a, SiteLocation b) {
+      return a.merchantId() == b.merchantId() && a.legalCountryIso().equals(b.legalCountryIso());
+    }
+
+    /** Rows of all sites of one merchant in one country. */
+    private void assign(List<SiteLocation> pair, RowWriter<SiteTimezone> rows) throws IOException {
+      SiteLocation head = pair.get(0);
+      List<Site> drawn = world.laws().sites(head.merchantId(), head.legalCountryIso(), pair.size());
+      for (int i = 0; i < pair.size(); i++) {
+        rows.append(clock(pair.get(i), drawn.get(i)));
       }
-      return end;
     }
 
     private SiteTimezone clock(SiteLocation at, Site site) {

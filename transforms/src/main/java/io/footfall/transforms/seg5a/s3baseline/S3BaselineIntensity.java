@@ -13,13 +13,17 @@ import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.seg5a.SurfacePlan;
 import io.footfall.transforms.seg5a.s2shapes.SealedShapes;
 import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
+import io.footfall.transforms.table.BooleanColumn;
+import io.footfall.transforms.table.DoubleColumn;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.table.LongColumn;
 import io.footfall.transforms.table.PartWriter;
 import io.footfall.transforms.table.ReadTable;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.TableState;
+import io.footfall.transforms.table.TextColumn;
 import io.footfall.transforms.table.UnitFn;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
@@ -177,27 +181,45 @@ public final class S3BaselineIntensity extends TableState {
   private static final class BaselineRows {
     private final PartWriter part;
     private final int buckets;
+    private final LongColumn merchants;
+    private final TextColumn countries;
+    private final TextColumn tzids;
+    private final LongColumn weekBuckets;
+    private final DoubleColumn lambdas;
+    private final TextColumn channels;
+    private final DoubleColumn volumes;
+    private final DoubleColumn scales;
+    private final BooleanColumn clips;
 
     BaselineRows(PartWriter part, int buckets) {
       this.part = part;
       this.buckets = buckets;
+      this.merchants = part.longs("merchant_id");
+      this.countries = part.texts("legal_country_iso");
+      this.tzids = part.texts("tzid");
+      this.weekBuckets = part.longs("bucket_index");
+      this.lambdas = part.doubles("lambda_local_base");
+      this.channels = part.texts("channel_group");
+      this.volumes = part.doubles("weekly_volume_expected");
+      this.scales = part.doubles("scale_factor");
+      this.clips = part.booleans("baseline_clip_applied");
     }
 
     void append(MerchantZoneProfile place, double[] lambda) throws IOException {
-      int country = part.texts("legal_country_iso").intern(place.legalCountryIso());
-      int tzid = part.texts("tzid").intern(place.tzid());
-      int channel = part.texts("channel_group").intern(place.channelGroup());
+      int country = countries.intern(place.legalCountryIso());
+      int tzid = tzids.intern(place.tzid());
+      int channel = channels.intern(place.channelGroup());
       int row = part.row();
       for (int k = 0; k < buckets; k++) {
-        part.longs("merchant_id").set(row, place.merchantId());
-        part.texts("legal_country_iso").setHandle(row, country);
-        part.texts("tzid").setHandle(row, tzid);
-        part.longs("bucket_index").set(row, k);
-        part.doubles("lambda_local_base").set(row, lambda[k]);
-        part.texts("channel_group").setHandle(row, channel);
-        part.doubles("weekly_volume_expected").set(row, place.weeklyVolumeExpected());
-        part.doubles("scale_factor").set(row, place.scaleFactor());
-        part.booleans("baseline_clip_applied").set(row, false);
+        merchants.set(row, place.merchantId());
+        countries.setHandle(row, country);
+        tzids.setHandle(row, tzid);
+        weekBuckets.set(row, k);
+        lambdas.set(row, lambda[k]);
+        channels.setHandle(row, channel);
+        volumes.set(row, place.weeklyVolumeExpected());
+        scales.set(row, place.scaleFactor());
+        clips.set(row, false);
         row = part.endRow();
       }
       part.endKey();

@@ -5,11 +5,13 @@ import io.footfall.transforms.rng.HashUniform;
 import io.footfall.transforms.world.places.MerchantCategories;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /**
- * What merchants sell: weight {@code boost / rank^0.9}; the rank of a code is its place in the
- * order of {@code U("world.mcc", code)}, the same in every world. Immutable.
+ * What merchants sell: weight {@code boost / rank^0.9}. The configuration's leading codes hold the
+ * first ranks; the others follow in the order of {@code U("world.mcc", code)}, the same in every
+ * world. Immutable.
  */
 public final class CategoryMix {
   private final List<Integer> codes;
@@ -19,10 +21,15 @@ public final class CategoryMix {
   public CategoryMix(WorldConfig.Categories config, MerchantCategories categories) {
     codes = categories.codes();
     List<Integer> ranked = new ArrayList<>(codes);
+    ranked.removeAll(config.leading());
     ranked.sort(
         Comparator.comparingDouble(
                 (Integer code) -> HashUniform.of("world.mcc", MerchantCategories.text(code)))
             .thenComparingInt(code -> code));
+    ranked.addAll(0, config.leading());
+    if (!new HashSet<>(ranked).equals(new HashSet<>(codes))) {
+      throw new IllegalArgumentException("a leading category is none of the codes listed");
+    }
     double[] weights = new double[codes.size()];
     for (int i = 0; i < weights.length; i++) {
       int code = codes.get(i);

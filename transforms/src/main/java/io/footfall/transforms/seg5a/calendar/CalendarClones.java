@@ -1,0 +1,75 @@
+package io.footfall.transforms.seg5a.calendar;
+
+import io.footfall.config.seg5a.EventType;
+import io.footfall.config.seg5a.ScenarioCalendarPolicy;
+import io.footfall.config.seg5a.ScenarioOverlayPolicy;
+import io.footfall.contracts.seg5a.CalendarEvent;
+import io.footfall.transforms.table.LawBroken;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Copies of paydays and holidays for further classes, until the floor of events is reached. */
+final class CalendarClones {
+  private static final String BROKEN = "5A.S4.S4_CALENDAR_ALIGNMENT_FAILED";
+
+  private final ScenarioCalendarPolicy policy;
+  private final ScenarioOverlayPolicy overlays;
+  private final CalendarDraft draft;
+
+  CalendarClones(
+      ScenarioCalendarPolicy policy, ScenarioOverlayPolicy overlays, CalendarDraft draft) {
+    this.policy = policy;
+    this.overlays = overlays;
+    this.draft = draft;
+  }
+
+  /** Adds clones up to the floor; throws if it stays out of reach. */
+  void draw(List<String> classes) {
+    Map<String, CalendarEvent> windows = new LinkedHashMap<>();
+    for (CalendarEvent e : draft.events()) {
+      if (e.eventType().equals(EventType.PAYDAY.name())
+          || e.eventType().equals(EventType.HOLIDAY.name())) {
+        windows.putIfAbsent(e.eventType() + "|" + e.countryIso() + "|" + e.startUtc(), e);
+      }
+    }
+    int floor = policy.floors().minEvents();
+    for (String demandClass : new NamedClasses(policy).others(classes)) {
+      for (CalendarEvent e : windows.values()) {
+        if (draft.events().size() >= floor) {
+          return;
+        }
+        clone(e, demandClass);
+      }
+    }
+    if (draft.events().size() < floor) {
+      throw new LawBroken(
+          BROKEN, "V-07", "calendar", draft.events().size() + " events", "at least " + floor);
+    }
+  }
+
+  private void clone(CalendarEvent e, String demandClass) {
+    ScenarioOverlayPolicy.TypeRule bounds =
+        overlays.rule(EventType.valueOf(e.eventType())).orElseThrow();
+    double u =
+        draft.uniform("clone_amplitude", e.eventType(), e.countryIso(), e.startUtc(), demandClass);
+    double amplitude = bounds.minAmplitude() + u * (bounds.maxAmplitude() - bounds.minAmplitude());
+    draft.append(
+        new CalendarEvent(
+            "",
+            e.eventType(),
+            e.startUtc(),
+            e.endUtc(),
+            e.shapeKind(),
+            e.amplitude() == null ? null : (Double) amplitude,
+            e.amplitudePeak() == null ? null : (Double) amplitude,
+            e.rampInBuckets(),
+            e.rampOutBuckets(),
+            e.scopeGlobal(),
+            e.countryIso(),
+            e.tzid(),
+            demandClass,
+            e.merchantId(),
+            e.notes() + ", another class"));
+  }
+}

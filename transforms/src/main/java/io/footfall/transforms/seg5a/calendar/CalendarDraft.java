@@ -1,0 +1,183 @@
+package io.footfall.transforms.seg5a.calendar;
+
+import io.footfall.config.seg5a.EventType;
+import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
+import io.footfall.config.seg5a.ShapeKind;
+import io.footfall.config.seg5a.UtcText;
+import io.footfall.contracts.seg5a.CalendarEvent;
+import io.footfall.transforms.rng.HashUniform;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Events as they are drawn: intervals clamped to the horizon, lengths in buckets, ids given. */
+final class CalendarDraft {
+  private static final long MICROS_PER_HOUR = 3_600_000_000L;
+  private static final long MICROS_PER_DAY = 24 * MICROS_PER_HOUR;
+
+  private final Scenario scenario;
+  private final int maxRampIn;
+  private final int maxRampOut;
+  private final List<CalendarEvent> events = new ArrayList<>();
+  private final Map<String, Integer> ids = new HashMap<>();
+
+  /**
+   * @param maxRampIn longest rise the overlay policy allows, in buckets
+   * @param maxRampOut longest fall
+   */
+  CalendarDraft(Scenario scenario, int maxRampIn, int maxRampOut) {
+    this.scenario = scenario;
+    this.maxRampIn = maxRampIn;
+    this.maxRampOut = maxRampOut;
+  }
+
+  /** An interval in UTC microseconds; half open. */
+  record Interval(long start, long end) {}
+
+  /** What an event's scope says; null means silent. */
+  record Scope(boolean global, String country, String tzid, String demandClass, Long merchant) {
+    static final Scope GLOBAL = new Scope(true, null, null, null, null);
+
+    static Scope country(String country) {
+      return new Scope(false, country, null, null, null);
+    }
+
+    static Scope demandClass(String country, String demandClass) {
+      return new Scope(false, country, null, demandClass, null);
+    }
+
+    static Scope tzid(String tzid) {
+      return new Scope(false, null, tzid, null, null);
+    }
+
+    static Scope merchant(long merchantId) {
+      return new Scope(false, null, null, null, merchantId);
+    }
+  }
+
+  /** The uniform of a stage and keys (section 1.1). */
+  double uniform(String stage, String... keys) {
+    return HashUniform.of("5A.calendar", scenario.scenarioId(), stage, String.join("|", keys));
+  }
+
+  /** A whole number of 0 to n - 1. */
+  int pick(int n, String stage, String... keys) {
+    return Math.min((int) (uniform(stage, keys) * n), n - 1);
+  }
+
+  /** Hours from 00:00Z of a day. */
+  static Interval fromMidnight(LocalDate day, long hours) {
+    long start = day.toEpochDay() * MICROS_PER_DAY;
+    return new Interval(start, start + hours * MICROS_PER_HOUR);
+  }
+
+  /** Hours from a horizon hour. */
+  Interval fromStart(long startHour, long hours) {
+    long start = scenario.startMicros() + startHour * MICROS_PER_HOUR;
+    return new Interval(start, start + hours * MICROS_PER_HOUR);
+  }
+
+  /** Hours from a horizon bucket. */
+  Interval fromBucket(long bucket, long hours) {
+    long start = scenario.startMicros() + bucket * scenario.bucketMicros();
+    return new Interval(start, start + hours * MICROS_PER_HOUR);
+  }
+
+  /** Whether something of the interval lies in the horizon. */
+  boolean touches(Interval interval) {
+    return interval.start() < scenario.endMicros() && interval.end() > scenario.startMicros();
+  }
+
+  /** Hours as buckets, at least a floor. */
+  int buckets(int hours, int floor) {
+    return (int) Math.max(floor, hours * MICROS_PER_HOUR / scenario.bucketMicros());
+  }
+
+  /** Adds a constant event, unless it lies outside the horizon. */
+  void constant(EventType type, Interval when, double amplitude, Scope scope, String notes) {
+    add(type, when, ShapeKind.CONSTANT, amplitude, null, null, scope, notes);
+  }
+
+  /** Adds a ramp, unless it lies outside the horizon; ramps are cut to the policy's longest. */
+  void ramp(
+      EventType type,
+      Interval when,
+      double peak,
+      int rampIn,
+      int rampOut,
+      Scope scope,
+      String notes) {
+    add(
+        type,
+        when,
+        ShapeKind.RAMP,
+        peak,
+        Math.min(rampIn, maxRampIn),
+        Math.min(rampOut, maxRampOut),
+        scope,
+        notes);
+  }
+
+  private void add(
+      EventType type,
+      Interval when,
+      ShapeKind kind,
+      double amplitude,
+      Integer rampIn,
+      Integer rampOut,
+      Scope scope,
+      String notes) {
+    if (!touches(when)) {
+      return;
+    }
+    boolean ramp = kind == ShapeKind.RAMP;
+    CalendarEvent event =
+        new CalendarEvent(
+            "",
+            type.name(),
+            UtcText.of(Math.max(when.start(), scenario.startMicros())),
+            UtcText.of(Math.min(when.end(), scenario.endMicros())),
+            kind.text(),
+            ramp ? null : (Double) amplitude,
+            ramp ? (Double) amplitude : null,
+            rampIn,
+            rampOut,
+            scope.global(),
+            scope.country(),
+            scope.tzid(),
+            scope.demandClass(),
+            scope.merchant(),
+            notes);
+    append(event);
+  }
+
+  /** Adds an event as it is, under the id of its content. */
+  void append(CalendarEvent e) {
+    String id = EventId.of(e);
+    int times = ids.merge(id, 1, Integer::sum);
+    events.add(
+        new CalendarEvent(
+            times == 1 ? id : id + "-" + times,
+            e.eventType(),
+            e.startUtc(),
+            e.endUtc(),
+            e.shapeKind(),
+            e.amplitude(),
+            e.amplitudePeak(),
+            e.rampInBuckets(),
+            e.rampOutBuckets(),
+            e.scopeGlobal(),
+            e.countryIso(),
+            e.tzid(),
+            e.demandClass(),
+            e.merchantId(),
+            e.notes()));
+  }
+
+  /** Events so far, in the order of drawing. */
+  List<CalendarEvent> events() {
+    return events;
+  }
+}

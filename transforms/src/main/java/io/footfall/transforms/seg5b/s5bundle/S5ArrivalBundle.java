@@ -1,0 +1,234 @@
+package io.footfall.transforms.seg5b.s5bundle;
+
+import io.footfall.coders.Tally;
+import io.footfall.coders.WorkUnit;
+import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.config.seg5b.ArrivalValidationPolicy;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.Partition;
+import io.footfall.transforms.evidence.CoverUnits;
+import io.footfall.transforms.evidence.EvidenceBook;
+import io.footfall.transforms.evidence.Examination;
+import io.footfall.transforms.evidence.SealedClock;
+import io.footfall.transforms.evidence.SegmentFiles;
+import io.footfall.transforms.evidence.ValidationBundle;
+import io.footfall.transforms.evidence.VerifyFiles;
+import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.gate.GateReader;
+import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.SealLaw;
+import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.StateEvidence;
+import io.footfall.transforms.table.StateRun;
+import io.footfall.transforms.table.TableSlice;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * 5B.S5 on the driver, for one arrival seed, with two jobs: files (every byte of 5B hashed again)
+ * and merchants. Reads every table of 5B, the surfaces, sites, edges, modes, settlements and the tz
+ * cache; writes the bundle and, on PASS, {@code _passed.flag}. A job that cannot run leaves its
+ * checks failed. Failure codes {@code 5B.S5.S5_VALIDATION_FAILED}, {@code S5_OUTPUT_CONFLICT}.
+ */
+public final class S5ArrivalBundle {
+  private static final List<String> LAYER_1_TABLES =
+      List.of(
+          "site_timezones",
+          "edge_catalogue_3B",
+          "virtual_classification_3B",
+          "virtual_settlement_3B");
+  private static final List<String> SCENARIO_TABLES =
+      List.of(
+          "s1_time_grid_5B",
+          "s1_grouping_5B",
+          "s2_realised_intensity_5B",
+          "s3_bucket_counts_5B",
+          "arrival_events_5B",
+          "s4_arrival_summary_5B");
+
+  private final RunContext ctx;
+  private final long seed;
+  private final Examination examination;
+  private final EvidenceBook book = new EvidenceBook();
+  private long arrivals;
+  private long virtual;
+
+  private S5ArrivalBundle(RunContext ctx, long seed, Examination examination) {
+    this.ctx = ctx;
+    this.seed = seed;
+    this.examination = examination;
+  }
+
+  /**
+   * Validates the arrivals of a seed and publishes the bundle.
+   *
+   * @return digest of the bundle
+   * @throws FootfallException {@code S5_VALIDATION_FAILED} once the evidence is written
+   */
+  public static String validate(RunContext ctx, long seed, Examination examination)
+      throws IOException {
+    return new S5ArrivalBundle(ctx, seed, examination).run();
+  }
+
+  private String run() throws IOException {
+    judgeGate();
+    ScenarioHorizonConfig horizon =
+        ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class);
+    List<Partition> partitions = new ArrayList<>();
+    for (String id : horizon.scenarioIds()) {
+      partitions.add(Partition.arrivals(ctx.identity(), seed, id));
+    }
+    SegmentFiles files = SegmentFiles.find(ctx, "5B", partitions);
+    book.judge(ArrivalChecks.STRANGERS, null, files.tables().size(), files.strangers());
+    judgePresent(files, horizon);
+    boolean readable = verifyFiles(files);
+    for (Partition partition : partitions) {
+      judgeScenario(partition, horizon.scenario(partition.scenarioId()), files, readable);
+    }
+    book.total("n_arrivals_total", arrivals);
+    book.total("n_arrivals_physical", arrivals - virtual);
+    book.total("n_arrivals_virtual", virtual);
+    long rows = files.tables().stream().mapToLong(t -> t.token().rows()).sum();
+    book.total("rows", rows);
+    return new ValidationBundle(
+            ctx, BundleKind.SEG_5B, Partition.arrivals(ctx.identity(), seed, null))
+        .publish(book, horizon.scenarioIds(), files.listing(ctx.root()));
+  }
+
+  private void judgeGate() {
+    List<String> breaches = new ArrayList<>();
+    try {
+      GateReader.requireSurfaces(ctx);
+      GateReader.requireReceipt(
+          ctx, SealLaw.ARRIVALS, new FailureCode("5B.S5", ArrivalChecks.GATE.code()));
+    } catch (FootfallException e) {
+      breaches.add(e.getMessage());
+    }
+    book.judge(ArrivalChecks.GATE, null, 1, breaches);
+  }
+
+  private void judgePresent(SegmentFiles files, ScenarioHorizonConfig horizon) {
+    List<String> missing = new ArrayList<>();
+    for (String id : horizon.scenarioIds()) {
+      for (String dataset : SCENARIO_TABLES) {
+        if (!files.has(dataset, id)) {
+          missing.add(dataset + " of " + id);
+        }
+      }
+    }
+    int wanted = SCENARIO_TABLES.size() * horizon.scenarios().size();
+    book.judge(ArrivalChecks.PRESENT, null, wanted, missing);
+  }
+
+  private boolean verifyFiles(SegmentFiles files) throws IOException {
+    List<VerifyFiles.Published> tables = new ArrayList<>(files.tables());
+    Partition layer1 = Partition.world(ctx.identity());
+    for (String dataset : LAYER_1_TABLES) {
+      tables.add(new VerifyFiles.Published(ctx.table(dataset, layer1), layer1));
+    }
+    StateEvidence verified =
+        examination.of(
+            VerifyFiles.of(
+                ctx, "5B.S5.files", Partition.arrivals(ctx.identity(), seed, null), tables));
+    book.judge(List.of(VerifyFiles.FILE_DIGEST, VerifyFiles.IDENTITY), null, verified);
+    return verified.findings().isEmpty();
+  }
+
+  private void judgeScenario(
+      Partition partition,
+      ScenarioHorizonConfig.Scenario scenario,
+      SegmentFiles files,
+      boolean readable)
+      throws IOException {
+    String id = partition.scenarioId();
+    StateEvidence merchants = null;
+    boolean present = SCENARIO_TABLES.stream().allMatch(t -> files.has(t, id));
+    if (readable && present) {
+      judgeGrid(partition, scenario);
+      ArrivalTables tables = tables(partition, scenario);
+      List<WorkUnit> units = CoverUnits.of(tables.events());
+      StateRun run =
+          ctx.stateRun(
+              "5B.S5.merchants",
+              partition,
+              List.of(),
+              units,
+              tables.inputs(),
+              List.of(PolicyFile.SCENARIO_HORIZON, PolicyFile.VALIDATION_5B, PolicyFile.LAYOUT));
+      merchants = examination.of(new CheckArrivals(run, units, tables));
+      Tally seen = merchants.tally(Counters.ARRIVALS);
+      arrivals += seen.support();
+      virtual += seen.total();
+    } else {
+      book.judge(List.of(ArrivalChecks.GRID), id, null);
+    }
+    book.judge(ArrivalChecks.MERCHANTS, id, merchants);
+  }
+
+  private void judgeGrid(Partition partition, ScenarioHorizonConfig.Scenario scenario)
+      throws IOException {
+    List<String> breaches = new ArrayList<>();
+    long expected = 0;
+    try (TableSlice rows =
+        TableSlice.open(
+            ctx.table("s1_time_grid_5B", partition),
+            KeyRange.ALL,
+            "bucket_index",
+            "bucket_start_utc",
+            "bucket_end_utc",
+            "bucket_duration_seconds")) {
+      while (rows.next()) {
+        long start = scenario.startMicros() + expected * scenario.bucketMicros();
+        if (rows.longAt(0) != expected
+            || rows.longAt(1) != start
+            || rows.longAt(2) != start + scenario.bucketMicros()
+            || rows.longAt(3) * 1_000_000L != scenario.bucketMicros()) {
+          breaches.add("bucket " + rows.longAt(0) + " from " + rows.longAt(1));
+        }
+        expected++;
+      }
+    }
+    if (expected != scenario.buckets()) {
+      breaches.add(expected + " buckets; expected " + scenario.buckets());
+    }
+    book.judge(ArrivalChecks.GRID, partition.scenarioId(), Math.max(1, expected), breaches);
+  }
+
+  private ArrivalTables tables(Partition partition, ScenarioHorizonConfig.Scenario scenario)
+      throws IOException {
+    ArrivalValidationPolicy policy =
+        ctx.config().read(PolicyFile.VALIDATION_5B, ArrivalValidationPolicy.class);
+    Partition layer1 = Partition.world(ctx.identity());
+    Partition surfaces = Partition.surfaces(ctx.identity(), partition.scenarioId());
+    String universe =
+        JsonDocuments.read(ctx.file("edge_universe_hash_3B", layer1))
+            .required("universe_hash")
+            .textValue();
+    return new ArrivalTables(
+        ctx.table("merchant_zone_scenario_local_5A", surfaces),
+        ctx.table("s1_grouping_5B", partition),
+        ctx.table("s2_realised_intensity_5B", partition),
+        ctx.table("s3_bucket_counts_5B", partition),
+        ctx.table("arrival_events_5B", partition),
+        ctx.table("s4_arrival_summary_5B", partition),
+        ctx.table("site_timezones", layer1),
+        ctx.table("edge_catalogue_3B", layer1),
+        ctx.table("virtual_classification_3B", layer1),
+        ctx.table("virtual_settlement_3B", layer1),
+        SealedClock.of(ctx),
+        new ArrivalTables.Limits(
+            scenario.startMicros(),
+            scenario.bucketMicros(),
+            scenario.buckets(),
+            policy.realismChecks().minFactor(),
+            policy.realismChecks().maxFactor(),
+            policy.structuralChecks().maxLambdaRealised(),
+            policy.structuralChecks().maxCountPerBucket(),
+            universe,
+            ctx.layout().emitLocalTimestamps()));
+  }
+}

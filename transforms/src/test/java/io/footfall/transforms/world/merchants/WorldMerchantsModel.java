@@ -1,0 +1,210 @@
+package io.footfall.transforms.world.merchants;
+
+import io.footfall.config.world.WorldConfig;
+import io.footfall.contracts.world.Merchant;
+import io.footfall.transforms.rng.HashUniform;
+import io.footfall.transforms.rng.HashWords;
+import io.footfall.transforms.rng.Philox2x64;
+import io.footfall.transforms.rng.UniformLaw;
+import io.footfall.transforms.sampling.GammaSampler;
+import io.footfall.transforms.sampling.NormalQuantile;
+import io.footfall.transforms.sampling.PoissonSampler;
+import io.footfall.transforms.world.places.Cities;
+import io.footfall.transforms.world.places.City;
+import io.footfall.transforms.world.places.CountryEconomy;
+import io.footfall.transforms.world.places.MerchantCategories;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Slow twin of 1A, written from world.md section 7 without the classes of the package: word n of a
+ * stream by hand, tables rebuilt for every merchant, linear scans, ids as big integers.
+ */
+final class WorldMerchantsModel {
+  private final WorldConfig config;
+  private final String seed;
+
+  WorldMerchantsModel(WorldConfig config, long worldSeed) {
+    this.config = config;
+    this.seed = unsigned(worldSeed).toString();
+  }
+
+  static BigInteger unsigned(long value) {
+    return new BigInteger(Long.toHexString(value), 16);
+  }
+
+  long id(int index) {
+    return HashWords.low64(HashWords.sha256("world.merchant|" + seed + "|" + index));
+  }
+
+  private double u(String stage, long id, int n) {
+    long key =
+        HashWords.low64(HashWords.sha256("world.v1|" + stage + "|" + seed + "|" + unsigned(id)));
+    long word = n % 2 == 0 ? Philox2x64.first(0, n / 2, key) : Philox2x64.second(0, n / 2, key);
+    return UniformLaw.open(word);
+  }
+
+  private static <T> T pick(Map<T, Double> weights, double u) {
+    double sum = 0;
+    for (double w : weights.values()) {
+      sum += w;
+    }
+    double running = 0;
+    T last = null;
+    for (Map.Entry<T, Double> w : weights.entrySet()) {
+      running += w.getValue();
+      last = w.getKey();
+      if (running > u * sum) {
+        break;
+      }
+    }
+    return last;
+  }
+
+  /** Water filling instead of bisection: fix what violates its bound, scale the rest, repeat. */
+  Map<String, Double> homeShares() {
+    Cities cities = Cities.load();
+    SortedMap<String, Double> free = new TreeMap<>();
+    SortedMap<String, Double> shares = new TreeMap<>();
+    for (String c : cities.countries()) {
+      free.put(
+          c,
+          StrictMath.pow(cities.population(c), 0.6)
+              * StrictMath.pow(2, CountryEconomy.load().gdpBucket(c) - 1));
+    }
+    double left = 1;
+    while (true) {
+      double sum = free.values().stream().mapToDouble(Double::doubleValue).sum();
+      double scale = left / sum;
+      double over = 0;
+      double under = 0;
+      for (Map.Entry<String, Double> e : free.entrySet()) {
+        over += Math.max(0, e.getValue() * scale - 0.08);
+        under += Math.max(0, floor(e.getKey()) - e.getValue() * scale);
+      }
+      if (over == 0 && under == 0) {
+        free.forEach((c, w) -> shares.put(c, w * scale));
+        return shares;
+      }
+      for (String c : List.copyOf(free.keySet())) {
+        double share = free.get(c) * scale;
+        if (over >= under && share > 0.08) {
+          shares.put(c, 0.08);
+        } else if (over < under && share < floor(c)) {
+          shares.put(c, floor(c));
+        } else {
+          continue;
+        }
+        left -= shares.get(c);
+        free.remove(c);
+      }
+    }
+  }
+
+  private static double floor(String country) {
+    return Cities.load().population(country) >= 1_000_000 ? 0.0003 : 0;
+  }
+
+  Map<Integer, Double> categories() {
+    Map<Integer, Double> hashes = new HashMap<>();
+    List<Integer> codes = MerchantCategories.load().codes();
+    for (int code : codes) {
+      hashes.put(code, HashUniform.of("world.mcc", MerchantCategories.text(code)));
+    }
+    SortedMap<Integer, Double> weights = new TreeMap<>();
+    for (int code : codes) {
+      List<Integer> leading = config.categories().leading();
+      long before =
+          codes.stream()
+              .filter(c -> !leading.contains(c) && hashes.get(c) < hashes.get(code))
+              .count();
+      long rank = leading.contains(code) ? leading.indexOf(code) + 1 : leading.size() + before + 1;
+      double boost = code >= 9000 ? 0.5 : code >= 5000 && code <= 5999 ? 2 : 1;
+      boost = code / 100 == 54 || code / 100 == 58 ? 4 : code / 100 == 55 ? 3 : boost;
+      weights.put(code, boost / StrictMath.pow(rank, 0.9));
+    }
+    return weights;
+  }
+
+  Merchant merchant(long id) {
+    int mcc = pick(categories(), u("merchant", id, 1));
+    double remote =
+        config.channel().likely().mccs().contains(mcc)
+            ? 0.75
+            : config.channel().unlikely().mccs().contains(mcc) ? 0.10 : 0.25;
+    return new Merchant(
+        id,
+        mcc,
+        u("merchant", id, 2) < remote ? "card_not_present" : "card_present",
+        pick(homeShares(), u("merchant", id, 0)));
+  }
+
+  int outlets(Merchant m) {
+    String sector = MerchantCategories.load().sector(m.mcc());
+    double p = 0.588;
+    p += sector.equals("grocery_pharmacy") || sector.equals("fuel_auto") ? 0.06 : 0;
+    p -= m.channel().equals("card_not_present") ? 0.06 : 0;
+    if (u("outlets", m.merchantId(), 0) >= p) {
+      return 1;
+    }
+    double mu = 12 * StrictMath.exp(0.5 * normal("outlets", m.merchantId(), 1));
+    if (u("outlets", m.merchantId(), 2) < config.outlets().tailProbability()) {
+      double u = u("outlets", m.merchantId(), 3);
+      mu *= 3 * StrictMath.pow(u, -1 / config.outlets().tailAlpha());
+    }
+    double phi = 14 * StrictMath.exp(0.18 * normal("outlets", m.merchantId(), 4));
+    for (int draw = 5; ; draw += 2) {
+      double lambda = new GammaSampler(phi).sample(mu, u("outlets", m.merchantId(), draw));
+      int n =
+          PoissonSampler.count(
+              PoissonSampler.sample(
+                  lambda, u("outlets", m.merchantId(), draw + 1), config.outlets().cap()));
+      if (n >= 2) {
+        return n;
+      }
+    }
+  }
+
+  private double normal(String stage, long id, int n) {
+    return NormalQuantile.of(u(stage, id, n));
+  }
+
+  /** Foreign countries in the order drawn. */
+  List<String> abroad(Merchant m, int outlets) {
+    double p = Math.max(0.2, Math.min(0.6, 0.3 + 0.05 * StrictMath.log(outlets / 2.0)));
+    List<String> chosen = new ArrayList<>();
+    if (outlets < 2 || u("countries", m.merchantId(), 0) >= p) {
+      return chosen;
+    }
+    int k =
+        1
+            + PoissonSampler.count(
+                PoissonSampler.sample(
+                    0.25 * StrictMath.log(outlets), u("countries", m.merchantId(), 1), 9));
+    City home = Cities.load().in(m.homeCountryIso()).get(0);
+    for (int i = 0; i < k; i++) {
+      SortedMap<String, Double> weights = new TreeMap<>();
+      for (String c : Cities.load().countries()) {
+        boolean out =
+            c.equals(m.homeCountryIso())
+                || chosen.contains(c)
+                || config.crossBorder().excluded().contains(c);
+        double km = GreatCircle.km(home, Cities.load().in(c).get(0));
+        weights.put(
+            c,
+            out
+                ? 0
+                : StrictMath.sqrt(Cities.load().population(c))
+                    * StrictMath.pow(2, CountryEconomy.load().gdpBucket(c) - 1)
+                    * StrictMath.exp(-km / 2500));
+      }
+      chosen.add(pick(weights, u("countries", m.merchantId(), 2 + i)));
+    }
+    return chosen;
+  }
+}
