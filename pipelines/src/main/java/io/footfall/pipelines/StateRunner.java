@@ -92,24 +92,6 @@ public final class StateRunner {
   }
 
   /**
-   * Runs a job that publishes no table; what it finds is evidence, not a refusal.
-   *
-   * @return what the job saw
-   */
-  public StateEvidence examine(TableState job, String what) throws IOException {
-    StateRun run = job.run();
-    long start = System.nanoTime();
-    progress.start(run.state(), what, job.units().stream().mapToLong(u -> u.expectedRows()).sum());
-    try {
-      execute(job, run);
-    } finally {
-      progress.stop();
-    }
-    report(new StateReport(run.state(), what, 0, 0, seconds(start), false));
-    return StateEvidence.read(run);
-  }
-
-  /**
    * Runs a job that publishes no table; its findings are evidence, not a refusal. Nothing of an
    * earlier examination is reused: the files may have changed since.
    */
