@@ -3,11 +3,10 @@ package io.footfall.coders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 
 /** Fixed field order, no optional parts: equal values have equal bytes. */
-public final class FindingCoder extends CustomCoder<Finding> {
+public final class FindingCoder extends RecordCoder<Finding> {
   private static final FindingCoder INSTANCE = new FindingCoder();
 
   private FindingCoder() {}
@@ -33,23 +32,5 @@ public final class FindingCoder extends CustomCoder<Finding> {
         StringUtf8Coder.of().decode(in),
         StringUtf8Coder.of().decode(in),
         StringUtf8Coder.of().decode(in));
-  }
-
-  @Override
-  public void verifyDeterministic() {}
-
-  @Override
-  public boolean consistentWithEquals() {
-    return true;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof FindingCoder;
-  }
-
-  @Override
-  public int hashCode() {
-    return FindingCoder.class.hashCode();
   }
 }

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.BigEndianLongCoder;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 
 /** Fixed field order, no optional parts: equal values have equal bytes. */
-public final class PartFileCoder extends CustomCoder<PartFile> {
+public final class PartFileCoder extends RecordCoder<PartFile> {
   private static final PartFileCoder INSTANCE = new PartFileCoder();
 
   private PartFileCoder() {}
@@ -41,23 +40,5 @@ public final class PartFileCoder extends CustomCoder<PartFile> {
         StringUtf8Coder.of().decode(in),
         BigEndianLongCoder.of().decode(in),
         BigEndianLongCoder.of().decode(in));
-  }
-
-  @Override
-  public void verifyDeterministic() {}
-
-  @Override
-  public boolean consistentWithEquals() {
-    return true;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof PartFileCoder;
-  }
-
-  @Override
-  public int hashCode() {
-    return PartFileCoder.class.hashCode();
   }
 }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.BigEndianLongCoder;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 
 /** Fixed field order, no optional parts: equal values have equal bytes. */
-public final class SealedTableCoder extends CustomCoder<SealedTable> {
+public final class SealedTableCoder extends RecordCoder<SealedTable> {
   private static final SealedTableCoder INSTANCE = new SealedTableCoder();
 
   private SealedTableCoder() {}
@@ -34,23 +33,5 @@ public final class SealedTableCoder extends CustomCoder<SealedTable> {
         BigEndianLongCoder.of().decode(in),
         BigEndianLongCoder.of().decode(in),
         StringUtf8Coder.of().decode(in));
-  }
-
-  @Override
-  public void verifyDeterministic() {}
-
-  @Override
-  public boolean consistentWithEquals() {
-    return true;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SealedTableCoder;
-  }
-
-  @Override
-  public int hashCode() {
-    return SealedTableCoder.class.hashCode();
   }
 }

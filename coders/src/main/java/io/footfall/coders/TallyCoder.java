@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.BigEndianLongCoder;
-import org.apache.beam.sdk.coders.CustomCoder;
 
 /** Fixed field order, no optional parts: equal values have equal bytes. */
-public final class TallyCoder extends CustomCoder<Tally> {
+public final class TallyCoder extends RecordCoder<Tally> {
   private static final TallyCoder INSTANCE = new TallyCoder();
 
   private TallyCoder() {}
@@ -36,23 +35,5 @@ public final class TallyCoder extends CustomCoder<Tally> {
         new ExactSum(BigEndianLongCoder.of().decode(in), BigEndianLongCoder.of().decode(in)),
         Double.longBitsToDouble(BigEndianLongCoder.of().decode(in)),
         Double.longBitsToDouble(BigEndianLongCoder.of().decode(in)));
-  }
-
-  @Override
-  public void verifyDeterministic() {}
-
-  @Override
-  public boolean consistentWithEquals() {
-    return true;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof TallyCoder;
-  }
-
-  @Override
-  public int hashCode() {
-    return TallyCoder.class.hashCode();
   }
 }

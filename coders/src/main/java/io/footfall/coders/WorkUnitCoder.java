@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.BigEndianLongCoder;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 
 /** Fixed field order, no optional parts: equal values have equal bytes. */
-public final class WorkUnitCoder extends CustomCoder<WorkUnit> {
+public final class WorkUnitCoder extends RecordCoder<WorkUnit> {
   private static final WorkUnitCoder INSTANCE = new WorkUnitCoder();
 
   private WorkUnitCoder() {}
@@ -36,23 +35,5 @@ public final class WorkUnitCoder extends CustomCoder<WorkUnit> {
         VarIntCoder.of().decode(in),
         VarIntCoder.of().decode(in),
         BigEndianLongCoder.of().decode(in));
-  }
-
-  @Override
-  public void verifyDeterministic() {}
-
-  @Override
-  public boolean consistentWithEquals() {
-    return true;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof WorkUnitCoder;
-  }
-
-  @Override
-  public int hashCode() {
-    return WorkUnitCoder.class.hashCode();
   }
 }
