@@ -67,7 +67,8 @@ public final class StrictYaml {
   private Node compose(byte[] bytes) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
-    options.setMaxAliasesForCollections(0);
+    // Composing expands nothing; convert() refuses the first anchor with its line.
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
     options.setNestingDepthLimit(MAX_DEPTH);
     options.setCodePointLimit(MAX_BYTES);
     try {
