@@ -6,6 +6,7 @@ import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
 import io.footfall.transforms.seg5b.s2intensity.S2LatentIntensity;
 import io.footfall.transforms.seg5b.s3counts.S3BucketCounts;
 import io.footfall.transforms.seg5b.s4arrivals.S4ArrivalEvents;
+import io.footfall.transforms.seg5b.s5bundle.S5ArrivalBundle;
 import io.footfall.transforms.table.RunContext;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +38,10 @@ final class ArrivalsPipeline {
         states.seal(S3BucketCounts.draw(context, seed, scenario), scenario + of);
         states.seal(S4ArrivalEvents.expand(context, seed, scenario), scenario + of);
       }
+      states.drive(
+          "5B.S5",
+          "validation" + of,
+          () -> S5ArrivalBundle.validate(context, seed, states::examine));
     }
   }
 }

@@ -92,24 +92,28 @@ public final class StateRunner {
   }
 
   /**
-   * Runs a job that publishes no table; what it finds is evidence, not a refusal.
-   *
-   * @return what the job saw
+   * Runs a job that publishes no table; its findings are evidence, not a refusal. Nothing of an
+   * earlier examination is reused: the files may have changed since.
    */
-  public StateEvidence examine(TableState job, String what) throws IOException {
-    StateRun run = job.run();
-    long start = System.nanoTime();
-    progress.start(run.state(), what, job.units().stream().mapToLong(u -> u.expectedRows()).sum());
-    try {
-      execute(job, run);
-    } finally {
-      progress.stop();
-    }
-    report(new StateReport(run.state(), what, 0, 0, seconds(start), false));
-    return StateEvidence.read(run);
+  public StateEvidence examine(TableState job) throws IOException {
+    Storage.delete(Storage.list(job.run().work() + "*.json"));
+    pipe(job);
+    StateEvidence evidence = StateEvidence.read(job.run());
+    Storage.delete(Storage.list(job.run().work() + "unit-*.json"));
+    return evidence;
   }
 
   private void execute(TableState state, StateRun run) throws IOException {
+    pipe(state);
+    List<Finding> findings = StateEvidence.read(run).findings();
+    if (!findings.isEmpty()) {
+      throw refusal(run, findings);
+    }
+    Storage.delete(Storage.list(run.work() + "unit-*.json"));
+  }
+
+  private void pipe(TableState state) throws IOException {
+    StateRun run = state.run();
     Progress.reset();
     Pipeline pipeline =
         Pipeline.create(

@@ -67,8 +67,10 @@ public final class TextListColumn extends ValueColumn {
         values,
         copy(repetition.toBytes()),
         copy(definition.toBytes()),
-        encoding(),
-        dictionaryPage(array, array.length, dictionary.size()),
+        array.length == 0 ? Encoding.PLAIN : encoding(),
+        array.length == 0
+            ? BytesInput.empty()
+            : dictionaryPage(array, array.length, dictionary.size()),
         statistics);
     rows.clear();
   }

@@ -31,7 +31,7 @@ public final class LatentLaw {
    * Hyper-parameters of a group; products from left to right, then clamped.
    *
    * @throws LawBroken LGCP_CONFIG_INVALID for a feature without a multiplier,
-   *     KERNEL_CONSTRUCTION_FAILED if a parameter is not positive and finite
+   *     KERNEL_CONSTRUCTION_FAILED if a product is not positive and finite
    */
   public GroupLaw of(GroupFeatures group) {
     ArrivalLgcpConfig.SigmaLaw s = config.hyperparamLaw().sigma();
@@ -45,8 +45,8 @@ public final class LatentLaw {
         l.baseByScenarioBand().of(group.band())
             * multiplier(group, "length class", l.classMultipliers(), group.demandClass());
     return new GroupLaw(
-        positive(group, "sigma", s.sigmaBounds().clamp(sigma)),
-        positive(group, "L", config.lengthScaleBounds().clamp(length)));
+        s.sigmaBounds().clamp(positive(group, "sigma", sigma)),
+        config.lengthScaleBounds().clamp(positive(group, "L", length)));
   }
 
   private static double multiplier(
