@@ -22,13 +22,34 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class DemandScaleLawTest {
   static final String ZEROS = "0".repeat(64);
 
-  static final String[] REFERENCE = {
-    "global_multiplier: 0.95", "global_multiplier: 0.664569",
-    "law: merchant_then_zone", "law: merchant_zone_country",
-    "max_weekly_volume_expected: 5000000", "max_weekly_volume_expected: 45000",
-    "soft_cap_ratio: 1.0", "soft_cap_ratio: 0.15",
-    "soft_cap_multiplier: 1.0", "soft_cap_multiplier: 1.1"
-  };
+  /** The reference's law of the draw and its numbers, under a cap. */
+  static DemandScaleLaw reference(double cap, double ratio, double multiplier) {
+    DemandScalePolicy p = SurfacePolicies.read(PolicyFile.DEMAND_SCALE, DemandScalePolicy.class);
+    DemandScalePolicy.RealismTargets t = p.realismTargets();
+    DemandScalePolicy reference =
+        new DemandScalePolicy(
+            p.policyId(),
+            p.version(),
+            p.weeklyVolumeUnit(),
+            0.664569,
+            p.brandSizeExponent(),
+            new DemandScalePolicy.SizeDraw(DemandScalePolicy.MERCHANT_ZONE_COUNTRY, 0),
+            p.hybridVirtualShare(),
+            p.zoneRoleMultipliers(),
+            p.virtualModeMultipliers(),
+            p.channelGroupMultipliers(),
+            p.classParams(),
+            p.thresholds(),
+            new DemandScalePolicy.RealismTargets(
+                cap,
+                ratio,
+                multiplier,
+                t.targetMeanPerSiteWeekly(),
+                t.meanPerSiteBounds(),
+                t.p99P50RatioMin(),
+                t.maxClassVolumeShare()));
+    return new DemandScaleLaw(reference, ZEROS);
+  }
 
   static DemandScaleLaw law(String... replacements) {
     return new DemandScaleLaw(
@@ -52,7 +73,7 @@ class DemandScaleLawTest {
       double raw,
       double weekly,
       double scaleFactor) {
-    DemandScaleLaw law = law(REFERENCE);
+    DemandScaleLaw law = reference(45_000, 0.15, 1.1);
     long id = U64.parse(merchant);
     ClassParams params = law.params(demandClass);
     assertThat(law.placeUniform(id, country, tzid), is(u));
@@ -60,9 +81,8 @@ class DemandScaleLawTest {
     double found = law.siteVolume("k", draw, role, mode, channel, sites, countrySites);
     assertThat(found, closeTo(weekly, weekly * 1e-12));
     assertThat(found / (sites * params.refPerSite()), closeTo(scaleFactor, scaleFactor * 1e-12));
-    String[] uncapped = REFERENCE.clone();
-    uncapped[5] = "max_weekly_volume_expected: 5000000";
-    double free = law(uncapped).siteVolume("k", draw, role, mode, channel, sites, countrySites);
+    double free =
+        reference(5e6, 1, 1).siteVolume("k", draw, role, mode, channel, sites, countrySites);
     assertThat(free, closeTo(raw, raw * 1e-12));
   }
 
