@@ -39,7 +39,10 @@ class CommandLineTest {
   }
 
   Outcome tiny(String... more) {
-    List<String> args = new ArrayList<>(List.of("run", "--scale", "tiny"));
+    List<String> args = new ArrayList<>(List.of("run"));
+    if (!List.of(more).contains("--scale")) {
+      args.addAll(List.of("--scale", "tiny"));
+    }
     args.addAll(List.of("--runs-root", dir.resolve("runs").toString()));
     args.addAll(List.of(more));
     return run(args.toArray(String[]::new));
@@ -125,10 +128,10 @@ class CommandLineTest {
   }
 
   @Test
-  void arrivalsWithoutSealedSurfacesAreRefused() {
+  void arrivalsWithoutAWorldAreRefused() {
     Outcome outcome =
         run("5b", "--scale", "tiny", "--runs-root", dir.resolve("runs").toString(), "--quiet");
-    refused(outcome, ExitCode.REFUSED, "5B.S0.UPSTREAM_GATE_MISSING", "");
+    refused(outcome, ExitCode.REFUSED, "5B.S0.RUN_IDENTITY_INVALID", "run_receipt");
   }
 
   @Test

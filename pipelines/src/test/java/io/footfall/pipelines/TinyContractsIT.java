@@ -33,6 +33,10 @@ class TinyContractsIT {
   /** Written only when a policy asks for it. */
   static final List<String> OPTIONAL = List.of("s2_latent_field_5B");
 
+  /** Empty where nothing is wrong. */
+  static final List<String> ISSUES =
+      List.of("validation_issue_table_5A", "validation_issue_table_5B");
+
   static Stream<DatasetContract> tables() {
     return Contracts.all().stream().filter(c -> c.isTable() && !OPTIONAL.contains(c.id()));
   }
@@ -108,7 +112,9 @@ class TinyContractsIT {
                       + run.parts(contract.id())
                       + "', hive_partitioning = false)");
           row.next();
-          assertThat(column.name(), row.getLong(1), is(greaterThan(0L)));
+          if (!ISSUES.contains(contract.id())) {
+            assertThat(column.name(), row.getLong(1), is(greaterThan(0L)));
+          }
           assertThat(column.name(), row.getLong(2), is(0L));
         }
       }

@@ -21,17 +21,9 @@ public record ArrivalBundleLayoutPolicy(
     implements Serializable {
 
   /** Members by group, paths relative to the bundle. */
-  public record EvidenceGroups(
-      List<String> coreValidation,
-      List<String> members,
-      List<String> gateReceipts,
-      List<String> rngEvidence)
-      implements Serializable {
+  public record EvidenceGroups(List<String> coreValidation) implements Serializable {
     public EvidenceGroups {
       coreValidation = List.copyOf(coreValidation);
-      members = List.copyOf(members);
-      gateReceipts = List.copyOf(gateReceipts);
-      rngEvidence = List.copyOf(rngEvidence);
     }
   }
 }

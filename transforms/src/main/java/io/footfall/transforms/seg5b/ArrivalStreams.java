@@ -2,13 +2,12 @@ package io.footfall.transforms.seg5b;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5b.ArrivalRngPolicy;
-import io.footfall.config.world.DrawPolicy;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
-import io.footfall.contracts.RunIdentity;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.world.DrawRoot;
 import java.util.Map;
 
 /** What a drawing state of 5B takes from the policies: its families and the slots of its keys. */
@@ -35,33 +34,13 @@ public final class ArrivalStreams {
     for (RngFamily family : families) {
       requireAgreement(state, policy, family);
     }
-    DrawPolicy root = ctx.config().read(PolicyFile.DRAW_POLICY, DrawPolicy.class);
-    return slots(root.rngRoot(), ctx.identity(), seed, scenarioId, policy.derivation().domainSep());
+    return slots(DrawRoot.of(ctx), policy, seed, scenarioId);
   }
 
-  /** Slots of a scenario's keys under one of the two roots (DECISIONS 1.3). */
-  static DrawSlots slots(
-      DrawPolicy.RngRoot root,
-      RunIdentity identity,
-      long seed,
-      String scenarioId,
-      String domainSep) {
-    return switch (root) {
-      case WORLD_SEED ->
-          new DrawSlots(
-              DrawSlots.worldDrawFp(identity.worldSeed()),
-              DrawSlots.worldDrawPh(),
-              seed,
-              scenarioId,
-              domainSep);
-      case IDENTITY ->
-          new DrawSlots(
-              identity.manifestFingerprint(),
-              identity.parameterHash(),
-              seed,
-              scenarioId,
-              domainSep);
-    };
+  /** Slots under a root (DECISIONS 1.3) and the separator of the policy. */
+  static DrawSlots slots(DrawRoot root, ArrivalRngPolicy policy, long seed, String scenarioId) {
+    String separator = policy.derivation().domainSep();
+    return new DrawSlots(root.drawFp(), root.drawPh(), seed, scenarioId, separator);
   }
 
   /**

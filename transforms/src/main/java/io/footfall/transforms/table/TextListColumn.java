@@ -67,10 +67,10 @@ public final class TextListColumn extends ValueColumn {
         values,
         copy(repetition.toBytes()),
         copy(definition.toBytes()),
-        array.length > 0 ? encoding() : Encoding.PLAIN,
-        array.length > 0
-            ? dictionaryPage(array, array.length, dictionary.size())
-            : BytesInput.empty(),
+        array.length == 0 ? Encoding.PLAIN : encoding(),
+        array.length == 0
+            ? BytesInput.empty()
+            : dictionaryPage(array, array.length, dictionary.size()),
         statistics);
     rows.clear();
   }

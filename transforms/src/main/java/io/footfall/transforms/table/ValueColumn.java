@@ -52,7 +52,10 @@ public abstract class ValueColumn {
     pages = writer;
   }
 
-  /** Writes the rows {@code 0..rows-1} as one page. */
+  /**
+   * Writes the rows {@code 0..rows-1} as one page. A page without values is plain: a chunk of such
+   * pages has no dictionary, and other readers refuse a page that names one.
+   */
   final void writePage(int rows) throws IOException {
     Statistics<?> statistics = Statistics.createStats(type);
     int present = rows;
@@ -72,19 +75,10 @@ public abstract class ValueColumn {
       }
     }
     statistics.incrementNumNulls(rows - present);
-    // A page without values is plain: with a dictionary's encoding but no dictionary in the row
-    // group, readers refuse it.
-    boolean any = present > 0;
-    BytesInput data = any ? encode(present, statistics) : BytesInput.empty();
+    BytesInput data = present == 0 ? BytesInput.empty() : encode(present, statistics);
+    Encoding encoding = present == 0 ? Encoding.PLAIN : encoding();
     pages.writePageV2(
-        rows,
-        rows - present,
-        rows,
-        BytesInput.empty(),
-        definition,
-        any ? encoding() : Encoding.PLAIN,
-        data,
-        statistics);
+        rows, rows - present, rows, BytesInput.empty(), definition, encoding, data, statistics);
   }
 
   /** Ends a row group: writes the dictionary if there is one. */

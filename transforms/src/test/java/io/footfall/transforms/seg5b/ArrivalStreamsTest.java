@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.footfall.config.seg5b.ArrivalRngPolicy;
+import io.footfall.config.world.DrawPolicy;
 import io.footfall.config.world.DrawPolicy.RngRoot;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
+import io.footfall.transforms.world.DrawRoot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,11 +59,14 @@ class ArrivalStreamsTest {
 
   @Test
   void drawsHangOnSeedsUnlessThePolicyWantsTheIdentity() {
+    DrawPolicy seeds = new DrawPolicy("draw_policy", "v1", RngRoot.WORLD_SEED);
     assertThat(
-        ArrivalStreams.slots(RngRoot.WORLD_SEED, IDENTITY, 9, "s", DrawSlots.DOMAIN_SEP),
+        ArrivalStreams.slots(DrawRoot.of(seeds, IDENTITY), ShippedPolicies.rng(), 9, "s"),
         is(DrawSlots.worldSeed(-7, 9, "s")));
+    DrawPolicy identity = new DrawPolicy("draw_policy", "v1", RngRoot.IDENTITY);
+    ArrivalRngPolicy other = ShippedPolicies.rng("domain_sep: 5B.rng.v1", "domain_sep: other");
     assertThat(
-        ArrivalStreams.slots(RngRoot.IDENTITY, IDENTITY, 9, "s", "other"),
+        ArrivalStreams.slots(DrawRoot.of(identity, IDENTITY), other, 9, "s"),
         is(new DrawSlots(HEX, "f".repeat(64), 9, "s", "other")));
   }
 }

@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
+import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.table.BooleanColumn;
 import io.footfall.transforms.table.BytesVersion;
 import io.footfall.transforms.table.LongColumn;
@@ -34,7 +35,8 @@ final class ArrivalRows {
   private final SummaryRows summary;
   private final ArrivalExpander expander;
   private final ArrivalClocks clocks;
-  private final TimeGrid grid;
+  private final BucketGrid grid;
+  private final long durationMicros;
   private final boolean localClocks;
   private final ArrivalTallies tallies;
 
@@ -60,7 +62,7 @@ final class ArrivalRows {
       SummaryRows summary,
       ArrivalExpander expander,
       ArrivalClocks clocks,
-      TimeGrid grid,
+      BucketGrid grid,
       boolean localClocks,
       ArrivalTallies tallies) {
     this.part = events;
@@ -84,6 +86,7 @@ final class ArrivalRows {
     this.expander = expander;
     this.clocks = clocks;
     this.grid = grid;
+    this.durationMicros = grid.bucketSeconds() * 1_000_000L;
     this.localClocks = localClocks;
     this.tallies = tallies;
   }
@@ -157,7 +160,7 @@ final class ArrivalRows {
       int pick = expander.pick(i);
       long ts = start + expander.offsetMicros(i);
       disordered += ts < lastInstant ? 1 : 0;
-      outside += ts - start >= grid.durationMicros() ? 1 : 0;
+      outside += ts - start >= durationMicros ? 1 : 0;
       lastInstant = ts;
       ZoneHandles handles = zoneHandles[z];
       merchants.set(row, merchant);

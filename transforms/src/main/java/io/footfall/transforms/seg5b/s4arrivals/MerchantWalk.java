@@ -1,19 +1,20 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
 import io.footfall.contracts.U64;
+import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.table.LawBroken;
 import java.io.IOException;
 
 /** Expands the buckets of one merchant after the other. */
 final class MerchantWalk {
-  private final TimeGrid grid;
+  private final BucketGrid grid;
   private final ArrivalExpander expander;
   private final ArrivalClocks clocks;
   private final ArrivalRows rows;
   private final ArrivalTallies tallies;
 
   MerchantWalk(
-      TimeGrid grid,
+      BucketGrid grid,
       ArrivalExpander expander,
       ArrivalClocks clocks,
       ArrivalRows rows,
@@ -30,6 +31,7 @@ final class MerchantWalk {
       throws IOException {
     int end = Math.min(endBucket, grid.buckets());
     int zones = counts.zones().size();
+    long durationMicros = grid.bucketSeconds() * 1_000_000L;
     ZoneRoute[] routes = new ZoneRoute[zones];
     MerchantPlaces merchant = null;
     long here = 0;
@@ -51,7 +53,7 @@ final class MerchantWalk {
     int[] bucketCounts = new int[zones];
     for (int b = firstBucket; b < end; b++) {
       if (counts.at(b, bucketCounts) > 0) {
-        int n = expander.expand(b, grid.durationMicros(), bucketCounts);
+        int n = expander.expand(b, durationMicros, bucketCounts);
         rows.bucket(b, n, bucketCounts);
       }
     }

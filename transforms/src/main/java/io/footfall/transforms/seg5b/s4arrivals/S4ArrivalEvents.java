@@ -13,8 +13,11 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.rng.DrawSlots;
+import io.footfall.transforms.rng.RngFamily;
+import io.footfall.transforms.seg5b.ArrivalStreams;
+import io.footfall.transforms.seg5b.DriverRefusal;
+import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.TableState;
@@ -37,9 +40,10 @@ import org.apache.beam.sdk.values.PCollection;
  * s4_arrival_summary_5B}, order (merchant_id, bucket_index, zone_representation). A unit is a run
  * of merchants, or a bucket range of a heavy one; rows and bytes follow from the plan alone.
  *
- * <p>Codes: TIME_POLICY_INVALID, ROUTING_POLICY_INVALID, TIME_GRID_MISMATCH, DOMAIN_ALIGN_FAILED,
- * SITE_RESOLUTION_FAILED, EDGE_RESOLUTION_FAILED, DST_MAPPING_FAILED, TS_OUTSIDE_BUCKET_WINDOW,
- * BUCKET_COUNT_MISMATCH, PARTITION_OR_PK_VIOLATION.
+ * <p>Codes: TIME_POLICY_INVALID, ROUTING_POLICY_INVALID, RNG_POLICY_INVALID, S1_OUTPUT_MISSING,
+ * BUCKET_SET_INCONSISTENT, TIME_GRID_MISMATCH, DOMAIN_ALIGN_FAILED, SITE_RESOLUTION_FAILED,
+ * EDGE_RESOLUTION_FAILED, DST_MAPPING_FAILED, TS_OUTSIDE_BUCKET_WINDOW, BUCKET_COUNT_MISMATCH,
+ * PARTITION_OR_PK_VIOLATION.
  */
 public final class S4ArrivalEvents extends TableState {
   /** The state. */
@@ -63,6 +67,7 @@ public final class S4ArrivalEvents extends TableState {
    *
    * @param slots draw slots of the scenario
    * @param inputs sealed tables
+   * @param grid buckets of the scenario
    * @param tzCache path and digest of the tz cache
    * @param routingUniverseHash universe hash of the edges
    * @param maxArrivals most arrivals of one key
@@ -71,6 +76,7 @@ public final class S4ArrivalEvents extends TableState {
   record Law(
       DrawSlots slots,
       ArrivalInputs inputs,
+      BucketGrid grid,
       TzCacheFile tzCache,
       String routingUniverseHash,
       int maxArrivals,
@@ -89,17 +95,24 @@ public final class S4ArrivalEvents extends TableState {
         ctx.config().read(PolicyFile.ARRIVAL_PLACEMENT, ArrivalTimePlacementPolicy.class);
     ctx.config().read(PolicyFile.ARRIVAL_ROUTING, ArrivalRoutingPolicy.class);
     ArrivalInputs inputs = ArrivalInputs.of(ctx, seed, scenarioId);
-    TimeGrid grid = grid(inputs, placement);
     Law law =
         new Law(
-            DrawSlots.worldSeed(ctx.identity().worldSeed(), seed, scenarioId),
+            ArrivalStreams.slots(
+                ctx,
+                STATE,
+                seed,
+                scenarioId,
+                RngFamily.S4_ARRIVAL_TIME_JITTER,
+                RngFamily.S4_ARRIVAL_SITE_PICK,
+                RngFamily.S4_ARRIVAL_EDGE_PICK),
             inputs,
+            grid(inputs, placement),
             TzCacheFile.of(ctx),
             universeHash(ctx),
             placement.guardrails().maxArrivalsPerBucket(),
             ctx.layout().emitLocalTimestamps());
     List<WorkUnit> units =
-        PlanArrivals.of(inputs.counts(), grid.buckets(), ctx.layout().unitRows());
+        PlanArrivals.of(inputs.counts(), law.grid.buckets(), ctx.layout().unitRows());
     StateRun run =
         ctx.stateRun(
             STATE,
@@ -111,6 +124,7 @@ public final class S4ArrivalEvents extends TableState {
                 PolicyFile.ARRIVAL_PLACEMENT,
                 PolicyFile.ARRIVAL_ROUTING,
                 PolicyFile.ARRIVAL_RNG,
+                PolicyFile.DRAW_POLICY,
                 PolicyFile.LAYOUT));
     return new S4ArrivalEvents(run, units, law);
   }
@@ -120,23 +134,17 @@ public final class S4ArrivalEvents extends TableState {
     return new S4ArrivalEvents(run, units, law);
   }
 
-  private static TimeGrid grid(ArrivalInputs inputs, ArrivalTimePlacementPolicy placement)
+  private static BucketGrid grid(ArrivalInputs inputs, ArrivalTimePlacementPolicy placement)
       throws IOException {
-    TimeGrid grid;
-    try {
-      grid = TimeGrid.of(inputs.grid());
-    } catch (LawBroken e) {
-      throw new FootfallException(
-          new FailureCode(STATE, "TIME_GRID_MISMATCH"),
-          e.getMessage(),
-          "Let 5B.S1 write the grid again.",
-          e);
-    }
-    long limit = placement.guardrails().maxBucketDurationSeconds() * 1_000_000L;
-    if (grid.durationMicros() > limit) {
+    BucketGrid grid =
+        DriverRefusal.of(
+            "Move the broken tables aside and run 5B again.",
+            () -> BucketGrid.read(inputs.grid(), STATE));
+    int limit = placement.guardrails().maxBucketDurationSeconds();
+    if (grid.bucketSeconds() > limit) {
       throw new FootfallException(
           new FailureCode(STATE, "TIME_POLICY_INVALID"),
-          "found buckets of " + grid.durationMicros() + " microseconds; expected at most " + limit,
+          "found buckets of " + grid.bucketSeconds() + " seconds; expected at most " + limit,
           "Raise guardrails.max_bucket_duration_seconds, or use shorter buckets.");
     }
     return grid;
@@ -164,7 +172,6 @@ public final class S4ArrivalEvents extends TableState {
 
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
-      TimeGrid grid = TimeGrid.of(law.inputs.grid());
       TzTimetable timetable = law.tzCache.load();
       ArrivalTallies tallies = new ArrivalTallies();
       ArrivalExpander expander = new ArrivalExpander(law.slots);
@@ -172,11 +179,11 @@ public final class S4ArrivalEvents extends TableState {
       SummaryRows summary = new SummaryRows(out.table(SUMMARY), tallies);
       ArrivalRows rows =
           new ArrivalRows(
-              out.table(EVENTS), summary, expander, clocks, grid, law.localClocks, tallies);
+              out.table(EVENTS), summary, expander, clocks, law.grid, law.localClocks, tallies);
       rows.constants(law.routingUniverseHash);
-      MerchantWalk walk = new MerchantWalk(grid, expander, clocks, rows, tallies);
+      MerchantWalk walk = new MerchantWalk(law.grid, expander, clocks, rows, tallies);
       KeyRange range = KeyRange.of(unit);
-      MerchantCounts counts = new MerchantCounts(grid.buckets(), law.maxArrivals);
+      MerchantCounts counts = new MerchantCounts(law.grid.buckets(), law.maxArrivals);
       try (MerchantSlice slice =
               new MerchantSlice(law.inputs.counts(), range, MerchantCounts.COLUMNS);
           PlaceSlices places = new PlaceSlices(law.inputs, range)) {

@@ -1,11 +1,13 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
+import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.rng.DrawSlots;
+import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.table.PartWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -56,7 +58,7 @@ public final class ArrivalThroughput {
     TzTimetable timetable = TzCompiler.pinned().compile(Set.of(ZONES), 1_900_000_000L);
     ArrivalExpander expander = new ArrivalExpander(DrawSlots.worldSeed(42, 42, "baseline_v1"));
     ArrivalClocks clocks = new ArrivalClocks(timetable);
-    TimeGrid grid = new TimeGrid(1_767_225_600_000_000L, 3_600_000_000L, HOURS);
+    BucketGrid grid = new BucketGrid(1_767_225_600_000_000L, 3_600, HOURS, ScenarioBand.of(true));
     ArrivalRows rows = null;
     PartWriter events = null;
     PartWriter summary = null;
@@ -85,7 +87,7 @@ public final class ArrivalThroughput {
         rows.open(m, "card_not_present", "Europe/Paris", 0, routes);
       }
       for (int b = 0; b < HOURS; b++) {
-        int n = expander.expand(b, grid.durationMicros(), counts);
+        int n = expander.expand(b, 3_600_000_000L, counts);
         total += n;
         if (rows != null) {
           rows.bucket(b, n, counts);

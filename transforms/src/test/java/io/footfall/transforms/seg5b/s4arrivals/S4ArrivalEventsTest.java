@@ -15,6 +15,7 @@ import io.footfall.contracts.seg5b.ArrivalEvent;
 import io.footfall.contracts.seg5b.ArrivalSummary;
 import io.footfall.contracts.seg5b.BucketCount;
 import io.footfall.contracts.world.VirtualSettlement;
+import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.PlanUnits;
 import io.footfall.transforms.table.ReadTable;
@@ -56,6 +57,7 @@ class S4ArrivalEventsTest {
         new S4ArrivalEvents.Law(
             ArrivalWorld.slots(),
             inputs,
+            BucketGrid.read(inputs.grid(), S4ArrivalEvents.STATE),
             ArrivalWorld.sealClock(folder),
             ArrivalWorld.UNIVERSE,
             50_000,
@@ -263,11 +265,11 @@ class S4ArrivalEventsTest {
   }
 
   @Test
-  void aGridWithAHoleIsAFinding() throws IOException {
+  void aBucketOutsideTheGridIsAFinding() throws IOException {
     assertRefused(
         "TIME_GRID_MISMATCH",
         w -> {
-          w.grid().remove(3);
+          w.grid().remove(ArrivalWorld.HOURS - 1);
           return w;
         });
   }

@@ -2,7 +2,6 @@ package io.footfall.transforms.seg5b;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,11 +11,9 @@ import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.contracts.seg5a.ScenarioIntensity;
 import io.footfall.contracts.seg5b.GroupAssignment;
-import io.footfall.contracts.seg5b.RealisedIntensity;
 import io.footfall.contracts.seg5b.TimeGridBucket;
 import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
 import io.footfall.transforms.seg5b.s2intensity.S2LatentIntensity;
-import io.footfall.transforms.seg5b.s3counts.S3BucketCounts;
 import io.footfall.transforms.table.StateEvidence;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One broken input per law gives that law's code, and nothing is sealed. */
-class GridToCountsRefusalsTest {
+class GridAndIntensityRefusalsTest {
   private static final long SEED = 5;
 
   @TempDir Path dir;
@@ -37,27 +34,23 @@ class GridToCountsRefusalsTest {
     return new SealedRoot(dir, 1_000_000, edits);
   }
 
-  private static SmallWorld world(SealedRoot root) {
+  static SmallWorld world(SealedRoot root) {
     return SmallWorld.of(3, 3, root.buckets());
   }
 
-  private static List<String> s1(SealedRoot root) throws IOException {
+  static List<String> s1(SealedRoot root) throws IOException {
     return codes(root.run(S1GridAndGroups.assign(root.ctx(), SealedRoot.SCENARIO), 1));
   }
 
-  private static List<String> s2(SealedRoot root) throws IOException {
+  static List<String> s2(SealedRoot root) throws IOException {
     return codes(root.run(S2LatentIntensity.realise(root.ctx(), SEED, SealedRoot.SCENARIO), 1));
   }
 
-  private static List<String> s3(SealedRoot root) throws IOException {
-    return codes(root.run(S3BucketCounts.draw(root.ctx(), SEED, SealedRoot.SCENARIO), 1));
-  }
-
-  private static List<String> codes(StateEvidence evidence) {
+  static List<String> codes(StateEvidence evidence) {
     return evidence.findings().stream().map(Finding::code).toList();
   }
 
-  private static <T> List<T> with(List<T> rows, int at, UnaryOperator<T> change) {
+  static <T> List<T> with(List<T> rows, int at, UnaryOperator<T> change) {
     List<T> changed = new ArrayList<>(rows);
     changed.set(at, change.apply(rows.get(at)));
     return changed;
@@ -285,76 +278,5 @@ class GridToCountsRefusalsTest {
         r.zoneGroupId(),
         r.countryComponent(),
         r.countryCount());
-  }
-
-  private SealedRoot upToIntensities(UnaryOperator<List<RealisedIntensity>> change)
-      throws IOException {
-    SealedRoot root = root(Map.of());
-    root.seal(world(root));
-    s1(root);
-    s2(root);
-    List<RealisedIntensity> rows =
-        root.rows(S2LatentIntensity.REALISED, root.arrivals(SEED), RealisedIntensity.class);
-    root.seal(
-        S2LatentIntensity.REALISED,
-        root.arrivals(SEED),
-        RealisedIntensity.class,
-        change.apply(rows));
-    return root;
-  }
-
-  private static RealisedIntensity intensity(RealisedIntensity r, int bucket, double lambda) {
-    return new RealisedIntensity(
-        r.merchantId(), r.zoneRepresentation(), r.channelGroup(), bucket, lambda, 1.0, lambda);
-  }
-
-  @Test
-  void aMeanAboveMaxMuIsAFinding() throws IOException {
-    SealedRoot root =
-        upToIntensities(rows -> with(rows, 5, r -> intensity(r, r.bucketIndex(), 45_001.0)));
-    assertThat(s3(root), hasItem("5B.S3.PARAM_DERIVATION_INVALID"));
-    assertThrows(
-        IOException.class, () -> root.ctx().table(S3BucketCounts.COUNTS, root.arrivals(SEED)));
-  }
-
-  @Test
-  void aMeanThatIsNoNumberIsAFinding() throws IOException {
-    SealedRoot root =
-        upToIntensities(rows -> with(rows, 5, r -> intensity(r, r.bucketIndex(), Double.NaN)));
-    assertThat(s3(root), is(List.of("5B.S3.COUNTS_NUMERIC_INVALID")));
-  }
-
-  @Test
-  void aBucketOutOfPlaceIsAFinding() throws IOException {
-    SealedRoot root =
-        upToIntensities(rows -> with(rows, 5, r -> intensity(r, r.bucketIndex() + 1, 1.0)));
-    assertThat(s3(root), is(List.of("5B.S3.BUCKET_SET_INCONSISTENT")));
-  }
-
-  @Test
-  void intensitiesOfAnotherKeyAreAFinding() throws IOException {
-    SealedRoot root =
-        upToIntensities(
-            rows ->
-                rows.stream()
-                    .map(
-                        r ->
-                            new RealisedIntensity(
-                                r.merchantId(),
-                                r.zoneRepresentation(),
-                                "mixed",
-                                r.bucketIndex(),
-                                1.0,
-                                1.0,
-                                1.0))
-                    .toList());
-    assertThat(s3(root), is(List.of("5B.S3.DOMAIN_ALIGN_FAILED")));
-  }
-
-  @Test
-  void missingIntensitiesAreRefusedAtOnce() throws IOException {
-    SealedRoot root = upToIntensities(rows -> rows.subList(0, rows.size() - 1));
-    FootfallException e = assertThrows(FootfallException.class, () -> s3(root));
-    assertThat(e.code().toString(), is("5B.S3.COUNTS_DOMAIN_INCOMPLETE"));
   }
 }
