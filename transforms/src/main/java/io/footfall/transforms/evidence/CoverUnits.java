@@ -10,9 +10,13 @@ import java.util.List;
 
 /**
  * Units that together own every merchant id there can be, cut where the parts of a table are cut,
- * so that a merchant no table should have is seen too. Parts that share a merchant make one unit.
+ * so that a merchant no table should have is seen too. Parts that share a merchant make one unit,
+ * and small neighbours do, because a unit opens every table once.
  */
 public final class CoverUnits {
+  /** Rows after which a unit ends. */
+  static final long TARGET_ROWS = 500_000;
+
   private CoverUnits() {}
 
   /** Units along the parts of a table, at least one. */
@@ -28,7 +32,7 @@ public final class CoverUnits {
           !last
               && Long.compareUnsigned(parts.get(i).lastMerchant(), parts.get(i + 1).firstMerchant())
                   >= 0;
-      if (!shared) {
+      if (last || rows >= TARGET_ROWS && !shared) {
         long end = last ? -1L : parts.get(i).lastMerchant();
         units.add(new WorkUnit(units.size(), first, end, 0, Integer.MAX_VALUE, rows));
         first = end + 1;

@@ -23,8 +23,9 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * First job of a validation: hashes every file of every table of a segment again, counts its rows
- * and reads its identity columns. One unit per file. Publishes no table; leaves the evidence of
- * {@link #FILE_DIGEST} and {@link #IDENTITY}. What was not verified is not read by the jobs after.
+ * and reads its identity columns. One unit per batch of files. Publishes no table; leaves the
+ * evidence of {@link #FILE_DIGEST} and {@link #IDENTITY}. What was not verified is not read by the
+ * jobs after.
  */
 public final class VerifyFiles extends TableState {
   /** Every file has the digest and the rows its manifest states. */
@@ -46,6 +47,8 @@ public final class VerifyFiles extends TableState {
           "parts with an identity column that differs from the partition in any row",
           "0 parts",
           false);
+
+  private static final long BATCH_ROWS = 4_000_000;
 
   private final VerifyFilesFn law;
 
@@ -72,11 +75,10 @@ public final class VerifyFiles extends TableState {
       RunContext ctx, String state, Partition partition, List<Published> tables)
       throws IOException {
     List<WorkUnit> units = new ArrayList<>();
-    for (Published table : tables) {
-      for (DataFile file : MemberListing.of(ctx.root(), table.token())) {
-        long rows = file.rows() == null ? 0 : file.rows();
-        units.add(new WorkUnit(units.size(), 0L, -1L, 0, Integer.MAX_VALUE, rows));
-      }
+    for (List<Listed> batch : batches(ctx.root(), tables)) {
+      long rows =
+          batch.stream().mapToLong(f -> f.file().rows() == null ? 0 : f.file().rows()).sum();
+      units.add(new WorkUnit(units.size(), 0L, -1L, 0, Integer.MAX_VALUE, rows));
     }
     // The attempt makes the plan new: a file may have changed since it was last hashed.
     StateRun planned =
@@ -101,6 +103,32 @@ public final class VerifyFiles extends TableState {
     return new VerifyFiles(run, units, new VerifyFilesFn(run, tables));
   }
 
+  /** A file and the partition of its table. */
+  private record Listed(DataFile file, Partition partition) {}
+
+  /** Consecutive files, in batches of at least {@link #BATCH_ROWS} rows; at least one batch. */
+  private static List<List<Listed>> batches(String root, List<Published> tables)
+      throws IOException {
+    List<List<Listed>> batches = new ArrayList<>();
+    List<Listed> batch = new ArrayList<>();
+    long rows = 0;
+    for (Published table : tables) {
+      for (DataFile file : MemberListing.of(root, table.token())) {
+        batch.add(new Listed(file, table.partition()));
+        rows += file.rows() == null ? 0 : file.rows();
+        if (rows >= BATCH_ROWS) {
+          batches.add(batch);
+          batch = new ArrayList<>();
+          rows = 0;
+        }
+      }
+    }
+    if (!batch.isEmpty() || batches.isEmpty()) {
+      batches.add(batch);
+    }
+    return batches;
+  }
+
   @Override
   public PCollection<SealedTable> expand(PBegin begin) {
     return write(begin, "VerifyFiles", law);
@@ -108,8 +136,7 @@ public final class VerifyFiles extends TableState {
 
   private static final class VerifyFilesFn extends UnitFn {
     private final List<Published> tables;
-    private transient List<Published> owners;
-    private transient List<DataFile> files;
+    private transient List<List<Listed>> batches;
 
     VerifyFilesFn(StateRun run, List<Published> tables) {
       super(run);
@@ -118,31 +145,21 @@ public final class VerifyFiles extends TableState {
 
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
-      if (files == null) {
-        list();
+      if (batches == null) {
+        batches = batches(stateRun().root(), tables);
       }
-      DataFile file = files.get(unit.number());
       CheckCounter digest = new CheckCounter(FILE_DIGEST, stateRun().state());
       CheckCounter identity = new CheckCounter(IDENTITY, stateRun().state());
-      String difference = MemberListing.difference(stateRun().root(), file);
-      digest.see(difference == null, file::path, () -> difference, "the bytes that were sealed");
-      if (difference == null && file.rows() != null) {
-        readIdentity(file, owners.get(unit.number()).partition(), digest, identity);
+      for (Listed listed : batches.get(unit.number())) {
+        DataFile file = listed.file();
+        String difference = MemberListing.difference(stateRun().root(), file);
+        digest.see(difference == null, file::path, () -> difference, "the bytes that were sealed");
+        if (difference == null && file.rows() != null) {
+          readIdentity(file, listed.partition(), digest, identity);
+        }
       }
       digest.flush(out);
       identity.flush(out);
-    }
-
-    private void list() throws IOException {
-      owners = new ArrayList<>();
-      List<DataFile> all = new ArrayList<>();
-      for (Published table : tables) {
-        for (DataFile file : MemberListing.of(stateRun().root(), table.token())) {
-          all.add(file);
-          owners.add(table);
-        }
-      }
-      files = all;
     }
 
     private void readIdentity(
@@ -164,8 +181,9 @@ public final class VerifyFiles extends TableState {
       }
       long counted = rows;
       String found = wrong;
-      digest.see(
-          counted == file.rows(), file::path, () -> counted + " rows", file.rows() + " rows");
+      if (counted != file.rows()) {
+        digest.see(false, file::path, () -> counted + " rows", file.rows() + " rows");
+      }
       identity.see(found == null, file::path, () -> found, "the identity of its partition");
     }
 

@@ -207,7 +207,7 @@ public final class HandMadeTables {
     }
     int[] map = new WeekGrid(60).map(clock, clock.tzIndex(tzid), START, BUCKETS);
     for (int h = 0; h < BUCKETS; h++) {
-      double factor = h % 10 == 0 ? 0.5 : 1.0;
+      double factor = tzid.equals("Asia/Tokyo") && h >= 24 && h < 34 ? 0.5 : 1.0;
       double lambda = week[map[h]] * factor;
       local.add(new ScenarioIntensity(merchant, country, tzid, h, lambda, factor, channel));
       utc.add(new ScenarioIntensityUtc(merchant, country, tzid, h, lambda, channel));
@@ -231,15 +231,15 @@ public final class HandMadeTables {
             "EVT-" + "0".repeat(24),
             "OUTAGE",
             "2026-03-08T00:00:00.000000Z",
-            "2026-03-08T01:00:00.000000Z",
+            "2026-03-08T10:00:00.000000Z",
             "constant",
             0.5,
             null,
             null,
             null,
-            true,
+            false,
             null,
-            null,
+            "Asia/Tokyo",
             null,
             null,
             "");

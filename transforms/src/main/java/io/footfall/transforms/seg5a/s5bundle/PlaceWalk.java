@@ -6,10 +6,12 @@ import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.KeyedRows;
 import io.footfall.transforms.evidence.RowKey;
+import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,11 @@ final class PlaceWalk implements AutoCloseable {
     profile =
         KeyedRows.open(
             new KeyedRows.Request(
-                PLACE, null, 1, List.of("weekly_volume_expected", "scale_factor"), List.of()),
+                PLACE,
+                null,
+                1,
+                List.of("weekly_volume_expected", "scale_factor"),
+                List.of("demand_class")),
             tables.profile(),
             range);
     base =
@@ -134,6 +140,9 @@ final class PlaceWalk implements AutoCloseable {
     if (at(local, key)) {
       values(SurfaceChecks.LOCAL_VALUES, key, local.numbers(0));
       recompose(key);
+      if (known) {
+        refactor(key);
+      }
     }
     copies(key);
   }
@@ -205,6 +214,27 @@ final class PlaceWalk implements AutoCloseable {
       double error = Math.abs(lambda[h] - expected) / Math.max(1, lambda[h]);
       check(SurfaceChecks.C3)
           .error(error, 1e-9, () -> key + "|" + h, () -> lambda[h] + " for " + expected);
+    }
+  }
+
+  /** Compares with the factors that the sealed calendar gives for the place. */
+  private void refactor(RowKey key) throws IOException {
+    double[] expected = new double[buckets];
+    Arrays.fill(expected, 1.0);
+    String country = key.parts().get(0);
+    String tzid = key.parts().get(1);
+    CalendarFactors.of(tables.calendar())
+        .of(country, tzid, profile.text(0), key.merchantId())
+        .apply(expected);
+    double[] factor = local.numbers(1);
+    for (int i = 0; i < buckets; i++) {
+      int h = i;
+      check(SurfaceChecks.FACTOR_LAW)
+          .see(
+              factor[h] == expected[h],
+              () -> key + "|" + h,
+              () -> String.valueOf(factor[h]),
+              "the factor of the calendar");
     }
   }
 

@@ -3,8 +3,10 @@ package io.footfall.transforms.seg5a.s5bundle;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5a.OverlayOrderingPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
+import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
@@ -18,9 +20,11 @@ import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.SealLaw;
+import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.table.StateRun;
+import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,6 +49,13 @@ public final class S5SurfaceBundle {
           "scenario_calendar_5A",
           "merchant_zone_baseline_local_5A",
           "merchant_zone_scenario_local_5A");
+
+  private static final List<PolicyFile> FACTOR_POLICIES =
+      List.of(
+          PolicyFile.SCENARIO_HORIZON,
+          PolicyFile.SCENARIO_OVERLAY,
+          PolicyFile.OVERLAY_ORDERING,
+          PolicyFile.OVERLAY_VALIDATION);
 
   private final RunContext ctx;
   private final Examination examination;
@@ -151,13 +162,7 @@ public final class S5SurfaceBundle {
     List<WorkUnit> units =
         shapes ? List.of(WorkUnit.whole(tables.shapes().rows())) : CoverUnits.of(tables.local());
     StateRun run =
-        ctx.stateRun(
-            state,
-            partition,
-            List.of(),
-            units,
-            tables.inputs(),
-            List.of(PolicyFile.SCENARIO_HORIZON, PolicyFile.SCENARIO_OVERLAY));
+        ctx.stateRun(state, partition, List.of(), units, tables.inputs(), FACTOR_POLICIES);
     return shapes ? new CheckShapes(run, units, tables) : new CheckPlaces(run, units, tables);
   }
 
@@ -179,10 +184,28 @@ public final class S5SurfaceBundle {
             ctx.table("edge_catalogue_3B", layer1),
             ctx.table("virtual_classification_3B", layer1)),
         SealedClock.of(ctx),
+        calendar(partition, scenario, overlay),
         new SurfaceTables.Horizon(
             scenario.startMicros(), scenario.bucketDurationMinutes(), scenario.buckets()),
         overlay.combination().minFactor(),
         overlay.combination().maxFactor());
+  }
+
+  private CalendarFactors.Source calendar(
+      Partition partition, ScenarioHorizonConfig.Scenario scenario, ScenarioOverlayPolicy overlay)
+      throws IOException {
+    SealedTable events = ctx.table("scenario_calendar_5A", partition);
+    StringBuilder digest = new StringBuilder(events.manifestSha256());
+    for (PolicyFile policy : FACTOR_POLICIES) {
+      digest.append(Storage.sha256(ctx.config().bytes(policy)));
+    }
+    return new CalendarFactors.Source(
+        events,
+        scenario,
+        overlay,
+        ctx.config().read(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class),
+        ctx.config().read(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class),
+        "5A.S5|" + digest);
   }
 
   private SealedTable optional(String dataset, Partition partition, SegmentFiles files)

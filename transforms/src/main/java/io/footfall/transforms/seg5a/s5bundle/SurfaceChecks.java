@@ -140,6 +140,13 @@ final class SurfaceChecks {
           "S4_RECOMPOSITION_MISMATCH",
           "|scenario - baseline(week bucket) x factor| / max(1, scenario), every row",
           "<= 1e-9");
+  static final CheckLaw FACTOR_LAW =
+      law(
+          "S4_FACTOR_LAW",
+          "S4",
+          "S4_FACTOR_MISMATCH",
+          "factors that differ from those the sealed calendar and the overlay law give",
+          "0 rows");
   static final CheckLaw C4 =
       optional(
           "C4",
@@ -170,6 +177,7 @@ final class SurfaceChecks {
           LOCAL_VALUES,
           FACTOR_BOUNDS,
           C3,
+          FACTOR_LAW,
           C4,
           FACTOR_COPY);
 

@@ -2,6 +2,7 @@ package io.footfall.transforms.seg5a.s5bundle;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.transforms.evidence.SealedClock;
+import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param factors {@code merchant_zone_overlay_factors_5A}, or null if not written
  * @param endpoints sites and edges of the world
  * @param clock the tz cache
+ * @param calendar calendar and policies that give the factors
  * @param horizon start, bucket length and number of buckets
  * @param minFactor lower clamp of the overlay policy
  * @param maxFactor upper clamp
@@ -33,6 +35,7 @@ record SurfaceTables(
     SealedTable factors,
     Endpoints endpoints,
     SealedClock clock,
+    CalendarFactors.Source calendar,
     Horizon horizon,
     double minFactor,
     double maxFactor)
@@ -63,6 +66,7 @@ record SurfaceTables(
           local,
           utc,
           factors,
+          calendar.calendar(),
           endpoints.zones(),
           endpoints.edges(),
           endpoints.modes()

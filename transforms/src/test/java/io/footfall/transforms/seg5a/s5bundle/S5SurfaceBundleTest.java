@@ -99,6 +99,7 @@ class S5SurfaceBundleTest {
         "C4",
         "S4_DOMAIN_PARITY",
         "S4_FACTOR_TABLE",
+        "S4_FACTOR_LAW",
         "S4_LAMBDA_NONNEG_FINITE",
         "S4_OVERLAY_FACTOR_HARD_BOUNDS");
   }
@@ -135,7 +136,45 @@ class S5SurfaceBundleTest {
                         r.channelGroup())),
         "C3",
         "S4_FACTOR_TABLE",
+        "S4_FACTOR_LAW",
         "S4_OVERLAY_FACTOR_HARD_BOUNDS");
+  }
+
+  @Test
+  void aFactorTheCalendarDoesNotGiveFails() throws IOException {
+    fails(
+        t -> {
+          edit(
+              t.local,
+              3,
+              r ->
+                  new ScenarioIntensity(
+                      r.merchantId(),
+                      r.legalCountryIso(),
+                      r.tzid(),
+                      3,
+                      r.lambdaLocalScenario() * 0.5,
+                      0.5,
+                      r.channelGroup()));
+          edit(
+              t.utc,
+              3,
+              r ->
+                  new ScenarioIntensityUtc(
+                      r.merchantId(),
+                      r.legalCountryIso(),
+                      r.tzid(),
+                      3,
+                      r.lambdaUtcScenario() * 0.5,
+                      r.channelGroup()));
+          edit(
+              t.factors,
+              3,
+              r ->
+                  new OverlayFactor(
+                      r.merchantId(), r.legalCountryIso(), r.tzid(), 3, 0.5, r.channelGroup()));
+        },
+        "S4_FACTOR_LAW");
   }
 
   @Test
