@@ -22,6 +22,9 @@ public final class ProgressLine implements AutoCloseable {
   private ProgressBar bar;
   private Thread ticker;
 
+  /** What stands on the line in place of a bar while work without rows goes on. */
+  private String note = "";
+
   /**
    * @param terminal whether a person watches
    * @param quiet whether to print nothing at all
@@ -37,10 +40,16 @@ public final class ProgressLine implements AutoCloseable {
     if (quiet || !terminal) {
       return;
     }
+    if (expectedRows <= 0) {
+      note = (state + " " + what).strip() + " ...";
+      out.print(note);
+      out.flush();
+      return;
+    }
     bar =
         new ProgressBarBuilder()
             .setTaskName((state + " " + what).strip())
-            .setInitialMax(Math.max(expectedRows, 0))
+            .setInitialMax(expectedRows)
             .setUnit(" rows", 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis((int) REFRESH_MILLIS)
@@ -72,6 +81,11 @@ public final class ProgressLine implements AutoCloseable {
       ticker.interrupt();
       bar.close();
       bar = null;
+    }
+    if (!note.isEmpty()) {
+      out.print("\r" + " ".repeat(note.length()) + "\r");
+      out.flush();
+      note = "";
     }
   }
 

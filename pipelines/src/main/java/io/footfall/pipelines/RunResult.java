@@ -53,7 +53,7 @@ record RunResult(
     out.println();
     long reused = states.stream().filter(StateReport::reused).count();
     if (reused > 0) {
-      out.printf("%d states were already sealed and are unchanged%n", reused);
+      out.printf("%d of %d states were sealed already and are unchanged%n", reused, states.size());
     }
     if (arrivals >= 0) {
       out.printf(Locale.ROOT, "%,d arrivals%n", arrivals);
