@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -57,7 +60,7 @@ final class ExitCode {
         message(
             err,
             full ? "IO.DISK_FULL" : "IO.FAILED",
-            String.valueOf(t.getMessage()),
+            cause(t),
             full
                 ? "Free some space and run the same command again; it resumes."
                 : "Check the path and its permissions, then run the same command again.");
@@ -74,6 +77,23 @@ final class ExitCode {
     }
     message(err, "INTERNAL.UNEXPECTED", String.valueOf(failure), "Please report this as a bug.");
     return INTERNAL;
+  }
+
+  /** The JDK often says only the path and leaves the reason to the class of the exception. */
+  static String cause(Throwable t) {
+    if (t instanceof UncheckedIOException && t.getCause() != null) {
+      return cause(t.getCause());
+    }
+    if (t instanceof AccessDeniedException) {
+      return t.getMessage() + ": permission denied";
+    }
+    if (t instanceof NoSuchFileException) {
+      return t.getMessage() + ": no such file";
+    }
+    if (t instanceof FileAlreadyExistsException) {
+      return t.getMessage() + ": exists already";
+    }
+    return t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
   }
 
   private static void message(PrintWriter err, String code, String what, String remedy) {

@@ -3,6 +3,7 @@ package io.footfall.pipelines;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -64,6 +65,10 @@ public final class Footfall {
       line.usage(line.getOut());
       return ExitCode.USAGE;
     }
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      return ExitCode.report(e, errors, List.of(args).contains("--verbose"));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.footfall.pipelines;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ final class MainJobCommands {
     public final Integer call() throws Exception {
       PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
       try (RunSession session = RunSession.open(options, err)) {
-        RunResult result = new MainJob(session, options.seeds()).run(until());
+        RunResult result = work(session);
         PrintWriter out = spec.commandLine().getOut();
         if (options.json) {
           out.println(result.toJson());
@@ -35,6 +36,18 @@ final class MainJobCommands {
         out.flush();
       }
       return ExitCode.OK;
+    }
+
+    /** A full disk names no file; the root at least tells which disk. */
+    private RunResult work(RunSession session) throws IOException {
+      try {
+        return new MainJob(session, options.seeds()).run(until());
+      } catch (IOException e) {
+        String root = session.context().root();
+        throw String.valueOf(e.getMessage()).contains(root)
+            ? e
+            : new IOException(root + ": " + ExitCode.cause(e), e);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.footfall.pipelines;
 
+import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.U64;
@@ -98,6 +99,15 @@ final class MainOptions {
     return n;
   }
 
+  /** The policies; all are parsed here if any is the user's own, the bundled ones are tested. */
+  ResolvedConfig config() {
+    ResolvedConfig config = ResolvedConfig.load(scale, configDir);
+    if (configDir != null) {
+      PolicyCheck.all(config);
+    }
+    return config;
+  }
+
   RunnerProfile profile() {
     if (!RunnerProfile.names().contains(runner)) {
       throw new FootfallException(
@@ -108,12 +118,21 @@ final class MainOptions {
     return RunnerProfile.named(runner);
   }
 
-  /** The runs root as Beam wants it: absolute, without trailing '/'. */
+  /**
+   * The runs root as Beam wants it: absolute, without trailing '/', and without the characters that
+   * its file systems would take for a pattern.
+   */
   String absoluteRunsRoot() {
     String root =
         runsRoot.toLowerCase(Locale.ROOT).matches("[a-z0-9]+://.*")
             ? runsRoot
             : Path.of(runsRoot).toAbsolutePath().normalize().toString();
+    if (runsRoot.isBlank() || root.matches("(?s).*[*?\\[\\]{}\\\\].*")) {
+      throw new FootfallException(
+          new FailureCode("CLI", "RUNS_ROOT_UNUSABLE"),
+          "--runs-root: found '" + runsRoot + "' (" + root + "); expected no * ? [ ] { } or \\",
+          "Give --runs-root the path of a directory whose name has none of these characters.");
+    }
     return root.endsWith("/") && root.length() > 1 ? root.substring(0, root.length() - 1) : root;
   }
 }

@@ -27,7 +27,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ResolvedConfig config = ResolvedConfig.load(options.scale, options.configDir);
+    ResolvedConfig config = options.config();
     PlanEstimate plan = PlanEstimate.of(config, options.worldSeed(), options.seeds().size());
     long heap = HEAP_BASE + HEAP_PER_WORKER * options.parallelism();
     PrintWriter out = spec.commandLine().getOut();

@@ -77,20 +77,19 @@ public final class ProgressLine implements AutoCloseable {
 
   /** Prints the closing line of a state. */
   void line(StateReport r) {
-    if (!quiet) {
-      String rate =
-          r.rows() == 0 || r.reused()
-              ? ""
-              : String.format(Locale.ROOT, "%,.0f rows/s", r.rows() / r.seconds());
-      out.printf(
-          Locale.ROOT,
-          "%-8s %-28s %,14d rows %8.2f s  %s%n",
-          r.state(),
-          r.what(),
-          r.rows(),
-          r.seconds(),
-          r.reused() ? "already sealed, unchanged" : rate);
+    if (quiet) {
+      return;
     }
+    String rows = r.rows() == 0 ? "" : String.format(Locale.ROOT, "%,d rows", r.rows());
+    String rate =
+        r.rows() == 0 ? "" : String.format(Locale.ROOT, "%,12.0f rows/s", r.rows() / r.seconds());
+    String end =
+        r.reused()
+            ? "already sealed, unchanged"
+            : String.format(Locale.ROOT, "%8.2f s %s", r.seconds(), rate);
+    out.println(
+        String.format(Locale.ROOT, "%-13s  %-28s %17s  %s", r.state(), r.what(), rows, end)
+            .stripTrailing());
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
  * The operating system releases the lock when the process ends, however it ends.
  */
 final class RootLock implements AutoCloseable {
+  /** As {@code Storage.write} names a small file before it appears. */
+  private static final Pattern TEMPORARY = Pattern.compile(".*\\.tmp-[0-9a-f]{12}");
+
   private final FileChannel channel;
   private final FileLock lock;
 
@@ -54,14 +59,20 @@ final class RootLock implements AutoCloseable {
     }
   }
 
-  /** Removes temporary files of attempts that died; nobody else writes while the lock is held. */
+  /**
+   * Removes temporary files of attempts that died, parts below {@code _tmp} and small files beside
+   * their final name; nobody else writes while the lock is held.
+   */
   void sweep(Path root) throws IOException {
-    Path temporary = root.resolve("_tmp");
-    if (Files.isDirectory(temporary)) {
-      try (Stream<Path> walk = Files.walk(temporary)) {
-        for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
+    Path parts = root.resolve("_tmp");
+    try (Stream<Path> walk = Files.walk(root)) {
+      List<Path> dead =
+          walk.filter(
+                  path -> path.startsWith(parts) || TEMPORARY.matcher(path.toString()).matches())
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      for (Path path : dead) {
+        Files.delete(path);
       }
     }
   }

@@ -9,6 +9,7 @@ import io.footfall.contracts.U64;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * What a run tells its user at the end.
@@ -35,26 +36,43 @@ record RunResult(
 
   /** The closing table. */
   void print(PrintWriter out) {
+    String line =
+        "%-"
+            + width(StateReport::state)
+            + "s  %-"
+            + width(StateReport::what)
+            + "s  %14s %15s %9s%n";
     out.println();
-    out.printf(Locale.ROOT, "%-8s %-28s %14s %12s %9s%n", "state", "", "rows", "bytes", "seconds");
+    out.printf(line, "state", "", "rows", "bytes", "seconds");
     for (StateReport s : states) {
-      out.printf(
-          Locale.ROOT,
-          "%-8s %-28s %,14d %,12d %9.2f%s%n",
-          s.state(),
-          s.what(),
-          s.rows(),
-          s.bytes(),
-          s.seconds(),
-          s.reused() ? "  already sealed" : "");
+      String time = s.reused() ? "sealed" : seconds(s.seconds());
+      out.printf(line, s.state(), s.what(), count(s.rows()), count(s.bytes()), time);
     }
-    out.printf(Locale.ROOT, "%-8s %-28s %14s %12s %9.2f%n", "total", "", "", "", seconds());
+    long bytes = states.stream().mapToLong(StateReport::bytes).sum();
+    out.printf(line, "total", "", "", count(bytes), seconds(seconds()));
     out.println();
+    long reused = states.stream().filter(StateReport::reused).count();
+    if (reused > 0) {
+      out.printf("%d states were already sealed and are unchanged%n", reused);
+    }
     if (arrivals >= 0) {
       out.printf(Locale.ROOT, "%,d arrivals%n", arrivals);
     }
     out.println("run     " + root);
     results.forEach(r -> out.println("result  " + r));
+  }
+
+  private int width(Function<StateReport, String> column) {
+    return states.stream().map(column).mapToInt(String::length).max().orElse(0);
+  }
+
+  /** A count with its thousands parted; nothing for work of the driver, which counts nothing. */
+  private static String count(long n) {
+    return n == 0 ? "" : String.format(Locale.ROOT, "%,d", n);
+  }
+
+  private static String seconds(double seconds) {
+    return String.format(Locale.ROOT, "%,.2f", seconds);
   }
 
   /** One JSON object on one line. */

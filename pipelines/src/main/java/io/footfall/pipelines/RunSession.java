@@ -29,7 +29,7 @@ final class RunSession implements AutoCloseable {
   static RunSession open(MainOptions options, PrintStream err) throws IOException {
     RunnerProfile profile = options.profile();
     int parallelism = options.parallelism();
-    ResolvedConfig config = ResolvedConfig.load(options.scale, options.configDir);
+    ResolvedConfig config = options.config();
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
     RunIdentity identity = RunIdentities.of(config, options.worldSeed());
     String root = options.absoluteRunsRoot() + "/" + identity.runId();

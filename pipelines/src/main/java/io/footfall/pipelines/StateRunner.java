@@ -130,7 +130,8 @@ public final class StateRunner {
     }
   }
 
-  private static IOException unwrap(Throwable e) {
+  /** The refusal or file error inside a runner's exception; anything else stays a bug. */
+  private static IOException unwrap(Pipeline.PipelineExecutionException e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof FootfallException f) {
         throw f;
@@ -139,7 +140,7 @@ public final class StateRunner {
         return io;
       }
     }
-    return new IOException(e.getMessage(), e);
+    throw e;
   }
 
   private static FootfallException refusal(StateRun run, List<Finding> findings) {

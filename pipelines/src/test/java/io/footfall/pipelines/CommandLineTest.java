@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Bad input: an exit code, one message with code, cause and remedy, no stack trace, no leftovers.
@@ -108,6 +109,29 @@ class CommandLineTest {
         ExitCode.REFUSED,
         "CONFIG.DIRECTORY_INVALID",
         "layuot_policy.yaml");
+  }
+
+  @Test
+  void aMistakeInTheLastPolicyIsFoundBeforeAnythingIsWritten() throws IOException {
+    Path file = dir.resolve("config/layer2/5B/validation_policy_5B.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "policy_id: validation_policy_5B\nwat: 1\n");
+    refused(
+        tiny("--config-dir", dir.resolve("config").toString()),
+        ExitCode.REFUSED,
+        "5B.S5.S5_CONTRACT_INVALID",
+        file.toString());
+    assertThat(Files.exists(dir.resolve("runs")), is(false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "runs*", "runs[1]", "{runs}"})
+  void aRunsRootThatTheFileSystemWouldExpandIsRefused(String root) {
+    refused(
+        run("run", "--scale", "tiny", "--runs-root", root),
+        ExitCode.USAGE,
+        "CLI.RUNS_ROOT_UNUSABLE",
+        "'" + root + "'");
   }
 
   @Test
