@@ -40,9 +40,9 @@ class RootLockTest {
 
   @Test
   void aRootBeingWrittenIsRefused() throws IOException {
-    try (RootLock lock = RootLock.take(root)) {
-      FootfallException e = assertThrows(FootfallException.class, () -> RootLock.take(root));
-      assertThat(e.code().toString(), containsString("CLI.RUN_LOCKED"));
-    }
+    RootLock lock = RootLock.take(root);
+    FootfallException e = assertThrows(FootfallException.class, () -> RootLock.take(root));
+    assertThat(e.code().toString(), containsString("CLI.RUN_LOCKED"));
+    lock.close();
   }
 }
