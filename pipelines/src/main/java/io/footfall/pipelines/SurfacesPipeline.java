@@ -1,5 +1,6 @@
 package io.footfall.pipelines;
 
+import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.calendar.ScenarioCalendar;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
 import io.footfall.transforms.seg5a.s1classes.S1DemandClasses;
@@ -27,6 +28,7 @@ final class SurfacesPipeline {
   void run() throws IOException {
     for (String scenario : scenarios) {
       states.seal(ScenarioCalendar.author(context, scenario), "calendar " + scenario);
+      CalendarProvenance.publish(context, scenario);
     }
     states.drive("5A.S0", "gate", () -> S0SurfaceGate.pass(context));
     states.seal(S1DemandClasses.assign(context), "demand classes");

@@ -1,10 +1,16 @@
 package io.footfall.pipelines;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
@@ -12,6 +18,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -143,6 +150,22 @@ class TinyContractsIT {
     }
   }
 
+  static Stream<DatasetContract> documents() {
+    return Contracts.all().stream().filter(c -> c.format().equals("json"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("documents")
+  void everyDocumentObeysItsSchema(DatasetContract contract) throws IOException {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(
+                new String(Contracts.resource(contract.schemaResource()), StandardCharsets.UTF_8));
+    JsonNode document =
+        new ObjectMapper().readTree(Files.readAllBytes(TinyRun.shared().path(contract.id())));
+    assertThat(schema.validate(document), is(empty()));
+  }
+
   /**
    * Digest over the parts of every table, in the order of the dictionaries. A change here is a
    * change of the data every user has: say so in the commit. {@code
@@ -158,8 +181,7 @@ class TinyContractsIT {
       TableManifest.parse(Files.readAllBytes(manifest))
           .parts()
           .forEach(p -> digests.append(p.sha256()));
-      String digest =
-          Storage.sha256(digests.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      String digest = Storage.sha256(digests.toString().getBytes(StandardCharsets.US_ASCII));
       found.put(contract.id(), digest);
       lines.append(contract.id()).append(' ').append(digest).append('\n');
     }
@@ -169,7 +191,7 @@ class TinyContractsIT {
     }
     Map<String, String> golden = new TreeMap<>();
     try (var in = TinyContractsIT.class.getResourceAsStream("tiny-seed-7.digests")) {
-      new String(in.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
+      new String(in.readAllBytes(), StandardCharsets.US_ASCII)
           .lines()
           .filter(line -> !line.startsWith("#"))
           .forEach(line -> golden.put(line.split(" ")[0], line.split(" ")[1]));

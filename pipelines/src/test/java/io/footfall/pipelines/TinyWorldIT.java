@@ -5,14 +5,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +73,67 @@ class TinyWorldIT {
   @AfterAll
   static void close() throws SQLException {
     db.close();
+  }
+
+  /**
+   * C9: the tz cache tells DuckDB's offset for every zone with arrivals in every hour up to a day
+   * past the horizon. The cache is parsed here, by 5B-s4.md section 4.1, not by our own reader.
+   */
+  static long clockMismatches(byte[] cache) throws SQLException {
+    long mismatches = 0;
+    Map<String, TreeMap<Long, Integer>> zones = parseCache(cache);
+    try (Statement sql = db.createStatement();
+        ResultSet row =
+            sql.executeQuery(
+                "select z, epoch(t)::bigint, (epoch(timezone(z, t)) - epoch(t))::bigint // 60 from"
+                    + " (select distinct tzid_primary z from arrival_events),"
+                    + " (select unnest(generate_series(min(bucket_start_utc), max(bucket_end_utc) +"
+                    + " interval 1 day, interval 1 hour)) t from s1_time_grid)")) {
+      while (row.next()) {
+        TreeMap<Long, Integer> zone = zones.get(row.getString(1));
+        if (zone == null || zone.floorEntry(row.getLong(2)).getValue() != row.getInt(3)) {
+          mismatches++;
+        }
+      }
+    }
+    return mismatches;
+  }
+
+  static Map<String, TreeMap<Long, Integer>> parseCache(byte[] cache) {
+    ByteBuffer in = ByteBuffer.wrap(cache).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(in.getInt(), is(0x31435a54));
+    assertThat(in.getShort(), is((short) 1));
+    Map<String, TreeMap<Long, Integer>> zones = new TreeMap<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      byte[] name = new byte[in.getShort()];
+      in.get(name);
+      TreeMap<Long, Integer> offsets = new TreeMap<>();
+      for (int entries = in.getInt(); entries > 0; entries--) {
+        offsets.put(in.getLong(), in.getInt());
+      }
+      zones.put(new String(name, StandardCharsets.US_ASCII), offsets);
+    }
+    return zones;
+  }
+
+  @Test
+  void everyZoneHasItsClockToADayPastTheHorizon() throws SQLException, IOException {
+    byte[] cache = Files.readAllBytes(TinyRun.shared().path("tz_timetable_cache_bin"));
+    assertThat(clockMismatches(cache), is(0L));
+  }
+
+  @Test
+  void aCacheThatEndsBeforeTheHorizonIsSeen() throws SQLException, IOException {
+    byte[] cache = Files.readAllBytes(TinyRun.shared().path("tz_timetable_cache_bin"));
+    ByteBuffer bytes = ByteBuffer.wrap(cache).order(ByteOrder.LITTLE_ENDIAN);
+    long march = 1_772_323_200L;
+    for (int at = 10; at + 12 <= cache.length; at++) {
+      long instant = bytes.getLong(at);
+      if (instant > march && instant < march + 60L * 86_400) {
+        bytes.putLong(at, instant + 366L * 86_400);
+      }
+    }
+    assertThat(clockMismatches(cache), is(greaterThan(0L)));
   }
 
   static Stream<SqlCheck> checks() {

@@ -46,7 +46,7 @@ class WorldConfigTest {
                   config.merchants().withOutlets(),
                   config.outlets().cap()),
               equalTo(size));
-          assertThat(config.dominant().share(), is(preset.equals("skew") ? 0.14 : 0.0));
+          assertThat(config.dominant().share(), is(preset.equals("skew") ? 0.255 : 0.0));
           assertThat(config.forced().size(), is(preset.equals("tiny") ? 16 : 0));
         });
   }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -32,12 +33,20 @@ final class ColumnBatch {
   final String[] texts;
   final boolean[] nulls = new boolean[PartReader.BATCH];
 
+  /** Which rows of a page have values; only {@code SOME} needs its levels decoded. */
+  private enum Presence {
+    ALL,
+    NONE,
+    SOME
+  }
+
   private final ColumnDescriptor path;
   private final PrimitiveTypeName physical;
   private PageReader pages;
   private long[] longDictionary;
   private String[] textDictionary;
   private int left;
+  private Presence presence = Presence.ALL;
   private RunLengthBitPackingHybridDecoder definition;
   private RunLengthBitPackingHybridDecoder ids;
   private ValuesReader values;
@@ -96,13 +105,18 @@ final class ColumnBatch {
         startPage();
       }
       int n = Math.min(left, count - row);
-      if (definition == null) {
-        decode(row, n);
-      } else {
-        for (int i = row; i < row + n; i++) {
-          nulls[i] = definition.readInt() == 0;
-          if (!nulls[i]) {
-            decode(i, 1);
+      switch (presence) {
+        case ALL -> {
+          Arrays.fill(nulls, row, row + n, false);
+          decode(row, n);
+        }
+        case NONE -> Arrays.fill(nulls, row, row + n, true);
+        default -> {
+          for (int i = row; i < row + n; i++) {
+            nulls[i] = definition.readInt() == 0;
+            if (!nulls[i]) {
+              decode(i, 1);
+            }
           }
         }
       }
@@ -122,12 +136,15 @@ final class ColumnBatch {
     ByteBuffer data;
     if (page instanceof DataPageV2 v2) {
       encoding = v2.getDataEncoding();
-      definition = optional ? levels(ValueColumn.array(v2.getDefinitionLevels()), 0) : null;
+      presence = presence(optional, v2.getNullCount(), left);
+      definition =
+          presence == Presence.SOME ? levels(ValueColumn.array(v2.getDefinitionLevels()), 0) : null;
       data = ByteBuffer.wrap(ValueColumn.array(v2.getData()));
     } else {
       DataPageV1 v1 = (DataPageV1) page;
       encoding = v1.getValueEncoding();
       data = ByteBuffer.wrap(ValueColumn.array(v1.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
+      presence = optional ? Presence.SOME : Presence.ALL;
       definition = null;
       if (optional) {
         int length = data.getInt();
@@ -137,6 +154,13 @@ final class ColumnBatch {
       data = data.slice();
     }
     startValues(encoding, data);
+  }
+
+  private static Presence presence(boolean optional, int empty, int rows) {
+    if (!optional || empty == 0) {
+      return Presence.ALL;
+    }
+    return empty == rows ? Presence.NONE : Presence.SOME;
   }
 
   private static RunLengthBitPackingHybridDecoder levels(byte[] bytes, int offset) {
@@ -178,7 +202,11 @@ final class ColumnBatch {
 
   private void decodeIds(int from, int n) throws IOException {
     int end = from + n;
-    if (texts != null) {
+    if (texts != null && textDictionary.length == 1) {
+      Arrays.fill(texts, from, end, textDictionary[0]);
+    } else if (longs != null && longDictionary.length == 1) {
+      Arrays.fill(longs, from, end, longDictionary[0]);
+    } else if (texts != null) {
       for (int i = from; i < end; i++) {
         texts[i] = textDictionary[ids.readInt()];
       }

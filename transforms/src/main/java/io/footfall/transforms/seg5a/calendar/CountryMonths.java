@@ -93,12 +93,16 @@ final class CountryMonths {
     return any;
   }
 
+  /** Days of the month outside every payday window; one of the month before may reach into it. */
   private List<LocalDate> free(String country, YearMonth month) {
-    Interval pay = CalendarDraft.fromMidnight(payday(country, month), policy.payday().hours());
+    List<Interval> pays = new ArrayList<>();
+    for (YearMonth m : months) {
+      pays.add(CalendarDraft.fromMidnight(payday(country, m), policy.payday().hours()));
+    }
     List<LocalDate> free = new ArrayList<>();
     for (int d = 1; d <= month.lengthOfMonth(); d++) {
       Interval day = CalendarDraft.fromMidnight(month.atDay(d), HOURS_PER_DAY);
-      if (day.end() <= pay.start() || day.start() >= pay.end()) {
+      if (pays.stream().allMatch(p -> day.end() <= p.start() || day.start() >= p.end())) {
         free.add(month.atDay(d));
       }
     }

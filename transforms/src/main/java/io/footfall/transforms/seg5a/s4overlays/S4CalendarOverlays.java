@@ -13,7 +13,6 @@ import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
-import io.footfall.contracts.seg5a.ShapeGridBucket;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.seg5a.SurfacePlan;
 import io.footfall.transforms.table.KeyRange;
@@ -80,7 +79,7 @@ public final class S4CalendarOverlays extends TableState {
     ScenarioOverlayValidationPolicy validation =
         ctx.config().read(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class);
     WeekGrid grid = new WeekGrid(scenario.bucketDurationMinutes());
-    requireGrid(grid, ctx.table("shape_grid_definition_5A", partition));
+    GridCheck.require(grid, ctx.table("shape_grid_definition_5A", partition));
     List<WorkUnit> units = SurfacePlan.of(profile).units(ctx, scenario.buckets());
     StateRun run =
         ctx.stateRun(
@@ -129,30 +128,6 @@ public final class S4CalendarOverlays extends TableState {
           "found scenarios " + horizon.scenarioIds() + "; expected " + scenarioId + " among them",
           "Name the scenario in scenario_horizon_config_5A.",
           e);
-    }
-  }
-
-  private static void requireGrid(WeekGrid grid, SealedTable table) throws IOException {
-    List<ShapeGridBucket> rows = ReadTable.rows(table, ShapeGridBucket.class);
-    for (int k = 0; k < Math.max(rows.size(), grid.size()); k++) {
-      if (k >= rows.size()
-          || k >= grid.size()
-          || rows.get(k).bucketIndex() != k
-          || rows.get(k).localDayOfWeek() != grid.isoDayOfWeek(k)
-          || rows.get(k).localMinutesSinceMidnight() != grid.startMinute(k)
-          || rows.get(k).bucketDurationMinutes() != grid.bucketMinutes()) {
-        throw new FootfallException(
-            new FailureCode("5A.S4", "S4_HORIZON_GRID_INVALID"),
-            table.dataset()
-                + ": found "
-                + (k < rows.size() ? rows.get(k) : "no row")
-                + " at bucket "
-                + k
-                + "; expected the week of the horizon's "
-                + grid.bucketMinutes()
-                + "-minute buckets",
-            "Give grid and scenario the same bucket length and build 5A.S2 again.");
-      }
     }
   }
 
