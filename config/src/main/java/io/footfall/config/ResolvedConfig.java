@@ -27,13 +27,10 @@ public final class ResolvedConfig {
   private static final FailureCode DIRECTORY = new FailureCode("CONFIG", "DIRECTORY_INVALID");
   private static final FailureCode ABSENT = new FailureCode("CONFIG", "FILE_MISSING");
 
-  private final String preset;
   private final Map<PolicyFile, byte[]> bytes = new EnumMap<>(PolicyFile.class);
   private final Map<PolicyFile, String> shownAs = new EnumMap<>(PolicyFile.class);
 
-  private ResolvedConfig(String preset) {
-    this.preset = preset;
-  }
+  private ResolvedConfig() {}
 
   /**
    * Loads and overlays; parses nothing yet.
@@ -50,7 +47,7 @@ public final class ResolvedConfig {
           "found scale " + preset + "; expected one of " + PRESETS,
           "Choose one of these scales.");
     }
-    ResolvedConfig config = new ResolvedConfig(preset);
+    ResolvedConfig config = new ResolvedConfig();
     for (PolicyFile policy : PolicyFile.values()) {
       byte[] base = bundled(policy.path());
       byte[] overlay = bundled("world/presets/" + preset + "/" + policy.path());
@@ -69,6 +66,36 @@ public final class ResolvedConfig {
       if (!config.bytes.containsKey(policy)) {
         throw new FootfallException(
             ABSENT, "found no file " + policy.path(), "Add the file to the config directory.");
+      }
+    }
+    return config;
+  }
+
+  /** Where a complete set of policy files is read from. */
+  @FunctionalInterface
+  public interface PolicySource {
+    /** Bytes of the file at {@link PolicyFile#path()}. */
+    byte[] read(String path) throws IOException;
+  }
+
+  /**
+   * The set a run root has published: every file from there, nothing bundled, parsed later.
+   *
+   * @param folder where the files lie, as messages shall show it, with trailing '/'
+   * @throws FootfallException {@code CONFIG.FILE_MISSING} for a policy that cannot be read
+   */
+  public static ResolvedConfig published(String folder, PolicySource files) {
+    ResolvedConfig config = new ResolvedConfig();
+    for (PolicyFile policy : PolicyFile.values()) {
+      try {
+        config.bytes.put(policy, files.read(policy.path()));
+        config.shownAs.put(policy, folder + policy.path());
+      } catch (IOException e) {
+        throw new FootfallException(
+            ABSENT,
+            folder + policy.path() + ": " + e.getMessage(),
+            "Restore the file, or run the world of this root again.",
+            e);
       }
     }
     return config;
@@ -106,11 +133,6 @@ public final class ResolvedConfig {
           "Give --config-dir a readable directory laid out like config/.",
           e);
     }
-  }
-
-  /** Name of the preset. */
-  public String preset() {
-    return preset;
   }
 
   /** Bytes of the file that won. */

@@ -1,15 +1,13 @@
 package io.footfall.transforms.gate;
 
-import io.footfall.config.PolicyClass;
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.FailureCode;
 import io.footfall.transforms.table.RunContext;
 import java.io.IOException;
 
 /**
- * Puts the resolved policies under {@code reference/config/} of the run root, at the paths the
- * sealed inputs name. The layout policy stays out: it decides no row, is never sealed, and may
- * differ between runs of one root.
+ * Puts all resolved policies under {@code reference/config/} of the run root, at the paths the
+ * sealed inputs name, so that a root can be examined and continued by itself.
  */
 public final class ConfigPublisher {
   /** Thrown when the root holds another version of a policy. */
@@ -20,9 +18,7 @@ public final class ConfigPublisher {
   /** Publishes what is absent and compares the rest. */
   public static void publish(RunContext ctx) throws IOException {
     for (PolicyFile policy : PolicyFile.values()) {
-      if (policy != PolicyFile.LAYOUT && policy.policyClass() != PolicyClass.WORLD) {
-        ctx.publishAt(path(ctx, policy), ctx.config().bytes(policy), CONFLICT);
-      }
+      ctx.publishAt(path(ctx, policy), ctx.config().bytes(policy), CONFLICT);
     }
   }
 

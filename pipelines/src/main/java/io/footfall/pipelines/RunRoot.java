@@ -1,0 +1,63 @@
+package io.footfall.pipelines;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.config.LayoutPolicy;
+import io.footfall.config.PolicyFile;
+import io.footfall.config.ResolvedConfig;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.RunIdentity;
+import io.footfall.contracts.U64;
+import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.RunReceipt;
+import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.Storage;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A run that lies on disk, opened by its folder alone: policies from {@code reference/config/}, the
+ * world seed from {@code run_receipt.json}, and the identity computed again from both.
+ */
+final class RunRoot {
+  private static final FailureCode CODE = new FailureCode("RUN", "RECEIPT_INVALID");
+
+  private RunRoot() {}
+
+  /**
+   * Opens a run.
+   *
+   * @param root run root, absolute, without trailing '/'
+   * @param attempt random id of this process
+   * @throws FootfallException {@code RUN.RECEIPT_INVALID} if the receipt is absent, malformed or of
+   *     another identity than policies and seed make; {@code CONFIG.FILE_MISSING}
+   */
+  static RunContext open(String root, String attempt) {
+    long worldSeed = worldSeed(root);
+    String folder = root + "/reference/config/";
+    ResolvedConfig config = ResolvedConfig.published(folder, path -> Storage.read(folder + path));
+    RunIdentity identity = RunIdentities.of(config, worldSeed);
+    LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
+    RunContext context = new RunContext(root, identity, attempt, config, layout);
+    RunReceipt.require(context, CODE);
+    return context;
+  }
+
+  private static long worldSeed(String root) {
+    try {
+      JsonNode receipt = JsonDocuments.read(root + "/run_receipt.json");
+      Optional<String> breach = JsonDocuments.breach("run_receipt", receipt);
+      if (breach.isPresent()) {
+        throw refusal("run_receipt.json: " + breach.get(), null);
+      }
+      return U64.parse(receipt.path("seed").asText());
+    } catch (IOException | NumberFormatException e) {
+      throw refusal("run_receipt.json of " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static FootfallException refusal(String what, Exception cause) {
+    return new FootfallException(
+        CODE, what, "Give the folder of a run whose world is sealed: <runs-root>/<run_id>.", cause);
+  }
+}
