@@ -38,6 +38,9 @@ final class RunSession implements AutoCloseable {
       lock.sweep(Path.of(root));
     }
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
+    if (options.rngEvents() != null) {
+      context = context.withRngEvents(options.rngEvents());
+    }
     ProgressLine progress =
         new ProgressLine(err, System.console() != null && !options.json, options.quiet);
     return new RunSession(context, new StateRunner(profile, parallelism, progress), progress, lock);

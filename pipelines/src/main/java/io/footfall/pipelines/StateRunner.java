@@ -70,11 +70,12 @@ public final class StateRunner {
     StateRun run = state.run();
     long start = System.nanoTime();
     List<SealedTable> there = sealed(run);
-    boolean reused = there != null;
+    boolean reused = there != null && state.logs().complete(run);
     if (!reused) {
       long expected = state.units().stream().mapToLong(u -> u.expectedRows()).sum();
       progress.start(run.state(), what, expected);
       try {
+        state.logs().begin(run);
         execute(state, run);
         List<Finding> findings = StateEvidence.read(run).findings();
         if (!findings.isEmpty()) {
@@ -85,6 +86,7 @@ public final class StateRunner {
       }
       there = tokens(run);
     }
+    state.logs().end(run);
     long rows = there.stream().mapToLong(SealedTable::rows).sum();
     long bytes = there.stream().mapToLong(SealedTable::bytes).sum();
     report(new StateReport(run.state(), what, rows, bytes, seconds(start), reused));

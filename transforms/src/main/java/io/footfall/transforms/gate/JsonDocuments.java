@@ -65,13 +65,15 @@ public final class JsonDocuments {
 
   /** The first breach of a dataset's contract, by place, if any. */
   public static Optional<String> breach(String dataset, JsonNode document) {
+    return schema(dataset).validate(document).stream()
+        .map(ValidationMessage::getMessage)
+        .min(Comparator.naturalOrder());
+  }
+
+  static JsonSchema schema(String dataset) {
     String text =
         new String(
             Contracts.resource(Contracts.get(dataset).schemaResource()), StandardCharsets.UTF_8);
-    JsonSchema schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, CONFIG);
-    return schema.validate(document).stream()
-        .map(ValidationMessage::getMessage)
-        .min(Comparator.naturalOrder());
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, CONFIG);
   }
 }

@@ -9,9 +9,11 @@ import io.footfall.coders.Tally;
 import io.footfall.coders.WorkUnit;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -54,13 +56,18 @@ final class PartSidecar {
         return Optional.empty();
       }
       List<PartFile> parts = new ArrayList<>();
+      Set<String> wanted = new HashSet<>(run.logs());
       for (JsonNode node : root.path("parts")) {
         PartFile part = TableManifest.part(node.required("dataset").textValue(), node);
         String file = run.folder(part.dataset()) + part.name();
         if (!Storage.exists(file) || !Storage.sha256(file).equals(part.sha256())) {
           return Optional.empty();
         }
+        wanted.remove(part.dataset());
         parts.add(part);
+      }
+      if (!wanted.isEmpty()) {
+        return Optional.empty();
       }
       Map<String, Tally> tallies = new TreeMap<>();
       root.path("tallies")

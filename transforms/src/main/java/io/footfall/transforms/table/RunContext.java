@@ -3,6 +3,7 @@ package io.footfall.transforms.table;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.LayoutPolicy;
+import io.footfall.config.LoggingPolicy;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.Contracts;
@@ -13,6 +14,7 @@ import io.footfall.contracts.RunIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the driver knows while it builds states: the run root, its identity, the resolved policies.
@@ -23,9 +25,40 @@ import java.util.List;
  * @param attempt random id of this process
  * @param config resolved policy files
  * @param layout parsed layout policy
+ * @param rngEvents states whose draws are logged event by event, such as {@code 5B.S3}
  */
 public record RunContext(
-    String root, RunIdentity identity, String attempt, ResolvedConfig config, LayoutPolicy layout) {
+    String root,
+    RunIdentity identity,
+    String attempt,
+    ResolvedConfig config,
+    LayoutPolicy layout,
+    Set<String> rngEvents) {
+
+  public RunContext {
+    rngEvents = Set.copyOf(rngEvents);
+  }
+
+  /** Logs as the logging policy says. */
+  public RunContext(
+      String root,
+      RunIdentity identity,
+      String attempt,
+      ResolvedConfig config,
+      LayoutPolicy layout) {
+    this(
+        root,
+        identity,
+        attempt,
+        config,
+        layout,
+        Set.copyOf(config.read(PolicyFile.LOGGING, LoggingPolicy.class).rngEvents()));
+  }
+
+  /** The same root, with the draws of these states logged event by event. */
+  public RunContext withRngEvents(Set<String> states) {
+    return new RunContext(root, identity, attempt, config, layout, states);
+  }
 
   /** Token of a sealed table of this root; fails with an {@link IOException} if not sealed. */
   public SealedTable table(String dataset, Partition partition) throws IOException {

@@ -29,11 +29,16 @@ final class LatentSampler {
     return law;
   }
 
+  /** Base of a group's stream; overwritten by the next call. */
+  Substream base(GroupFeatures group) {
+    stream.set(keys.derive(DomainKeys.group(group.groupId())));
+    return stream;
+  }
+
   LatentPath path(GroupFeatures group) {
     double[] normals = new double[buckets];
     if (law.uniformsPerBucket() > 0) {
-      stream.set(keys.derive(DomainKeys.group(group.groupId())));
-      NormalPairs.fill(stream, normals, buckets);
+      NormalPairs.fill(base(group), normals, buckets);
     }
     return law.path(law.of(group), normals);
   }

@@ -35,6 +35,11 @@ final class CountDraws {
     classLaw = law.of(demandClass);
   }
 
+  /** Base of the stream of the bucket drawn last. */
+  Substream base() {
+    return stream;
+  }
+
   double kappa() {
     return classLaw.kappa();
   }
