@@ -77,20 +77,23 @@ public final class TypedSlice<T extends Record> implements AutoCloseable {
     return identity.stream().map(Column::name).toList();
   }
 
-  /** What an identity column of the row at hand says, as {@link Partition#value} gives it. */
-  public String identity(int i) {
-    int at = columns.size() + i;
-    if (slice.isNull(at)) {
-      return null;
+  /** What the identity columns of the row at hand say, as {@link Partition#value} gives it. */
+  public List<String> identity() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < identity.size(); i++) {
+      int at = columns.size() + i;
+      String text =
+          identity.get(i).type() == ColumnType.STRING
+              ? slice.textAt(at)
+              : U64.text(slice.longAt(at));
+      texts.add(slice.isNull(at) ? "null" : text);
     }
-    return identity.get(i).type() == ColumnType.STRING
-        ? slice.textAt(at)
-        : U64.text(slice.longAt(at));
+    return texts;
   }
 
-  /** What an identity column must say in a partition. */
-  public String identity(int i, Partition partition) {
-    return partition.value(identity.get(i).identity());
+  /** What the identity columns must say in a partition. */
+  public List<String> identity(Partition partition) {
+    return identity.stream().map(c -> partition.value(c.identity())).toList();
   }
 
   /** Path of the row's file below the table's folder. */
