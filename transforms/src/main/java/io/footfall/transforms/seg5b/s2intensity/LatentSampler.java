@@ -31,7 +31,8 @@ public final class LatentSampler {
     return law;
   }
 
-  /** The path of a group.
+  /**
+   * The path of a group.
    *
    * @throws LawBroken as {@link LatentLaw#of}
    */
