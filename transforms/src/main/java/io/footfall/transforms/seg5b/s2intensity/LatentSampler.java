@@ -39,7 +39,11 @@ public final class LatentSampler {
     return stream;
   }
 
-  /** The path of a group. */
+  /**
+   * The path of a group.
+   *
+   * @throws LawBroken as {@link LatentLaw#of}
+   */
   public LatentPath path(GroupFeatures group) {
     double[] normals = new double[buckets];
     if (law.uniformsPerBucket() > 0) {
