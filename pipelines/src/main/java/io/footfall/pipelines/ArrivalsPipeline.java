@@ -1,5 +1,6 @@
 package io.footfall.pipelines;
 
+import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.seg5b.s0gate.S0ArrivalGate;
 import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
@@ -41,6 +42,7 @@ final class ArrivalsPipeline {
       states.drive(
           "5B.S5",
           "validation" + of,
+          Partition.arrivals(context.identity(), seed, null),
           () -> S5ArrivalBundle.validate(context, seed, states::examine));
     }
   }

@@ -26,7 +26,15 @@ final class MainJobCommands {
     public final Integer call() throws Exception {
       PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
       try (RunSession session = RunSession.open(options, err)) {
-        RunResult result = work(session);
+        RunJournal journal = session.journal(spec.name(), options.seeds());
+        RunResult result;
+        try {
+          result = work(session);
+        } catch (IOException | RuntimeException | Error e) {
+          journal.finish(e);
+          throw e;
+        }
+        journal.finish(null);
         PrintWriter out = spec.commandLine().getOut();
         if (options.json) {
           out.println(result.toJson());

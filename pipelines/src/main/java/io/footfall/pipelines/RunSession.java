@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 
 /** One process working on one run root: resolved policies, identity, lock, context, runner. */
 final class RunSession implements AutoCloseable {
@@ -51,6 +52,17 @@ final class RunSession implements AutoCloseable {
     byte[] id = new byte[6];
     new SecureRandom().nextBytes(id);
     return HexFormat.of().formatHex(id);
+  }
+
+  /**
+   * Starts the journal of this invocation; every state from now on is told to it.
+   *
+   * @param command name of the command
+   */
+  RunJournal journal(String command, List<Long> seeds) {
+    RunJournal journal = new RunJournal(context, seeds, command, progress::warn);
+    states.tell(journal);
+    return journal;
   }
 
   RunContext context() {
