@@ -106,9 +106,11 @@ public final class ProgressLine implements AutoCloseable {
             .stripTrailing());
   }
 
-  /** Prints a warning on a line of its own. */
-  void warn(String text) {
-    out.println("warning: " + text);
+  /** Prints a warning. */
+  void warning(String text) {
+    if (!quiet) {
+      out.println("warning: " + text);
+    }
   }
 
   @Override
