@@ -7,14 +7,11 @@ import io.footfall.contracts.U64;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options shared by every command that names a world. */
 final class MainOptions {
-  private static final List<String> DRAWING_STATES = List.of("S2", "S3", "S4");
-
   @Option(
       names = "--scale",
       paramLabel = "NAME",
@@ -63,13 +60,7 @@ final class MainOptions {
       description = "Parallel workers (default: one per processor).")
   Integer workers;
 
-  @Option(
-      names = "--rng-events",
-      paramLabel = "STATES",
-      split = ",",
-      description =
-          "Log every draw of these states: S2,S3,S4 (default: as logging_policy.yaml says, none).")
-  List<String> rngEventStates;
+  @Mixin RngEventOption rngEvents = new RngEventOption();
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   boolean json;
@@ -107,25 +98,6 @@ final class MainOptions {
           option + ": found '" + text + "'; expected a whole number from 0 to " + U64.text(-1),
           "Give a decimal number, or several separated by commas where --seed is meant.");
     }
-  }
-
-  /** States whose draws are logged, such as {@code 5B.S3}; null where the policy decides. */
-  Set<String> rngEvents() {
-    if (rngEventStates == null) {
-      return null;
-    }
-    Set<String> states = new TreeSet<>();
-    for (String text : rngEventStates) {
-      String state = text.strip().replaceFirst("^(?i)5B\\.", "").toUpperCase(Locale.ROOT);
-      if (!DRAWING_STATES.contains(state)) {
-        throw new FootfallException(
-            new FailureCode("CLI", "RNG_EVENTS_UNKNOWN"),
-            "--rng-events: found '" + text + "'; expected states of " + DRAWING_STATES,
-            "Give the states whose draws shall be logged, such as --rng-events S2,S3.");
-      }
-      states.add("5B." + state);
-    }
-    return states;
   }
 
   int parallelism() {

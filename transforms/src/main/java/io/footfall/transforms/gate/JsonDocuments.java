@@ -54,6 +54,15 @@ public final class JsonDocuments {
     return node;
   }
 
+  /** Parses a text this program has written. */
+  public static JsonNode parsed(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Reads and parses a file. */
   public static JsonNode read(String path) throws IOException {
     return parse(path, path, Long.MAX_VALUE);
