@@ -23,6 +23,7 @@ public final class TableSlice implements AutoCloseable {
   private PartReader part;
   private String partName;
   private int row = -1;
+  private int batch;
 
   private TableSlice(SealedTable table, KeyRange range, ColumnBounds bounds, List<String> names)
       throws IOException {
@@ -73,6 +74,7 @@ public final class TableSlice implements AutoCloseable {
       }
       if (part != null && part.nextBatch()) {
         row = -1;
+        batch++;
         continue;
       }
       closePart();
@@ -85,7 +87,20 @@ public final class TableSlice implements AutoCloseable {
     }
   }
 
-  /** Path of the current row's file below the table's folder. */
+  /**
+   * Number of the batch the row stands in, from 1. The arrays of {@link #longs}, {@link #texts} and
+   * {@link #nulls} hold while it does not change.
+   */
+  public int batch() {
+    return batch;
+  }
+
+  /** Position of the row in the arrays of its batch. */
+  public int row() {
+    return row;
+  }
+
+  /** Name of the file the row stands in. */
   public String partName() {
     return partName;
   }
@@ -93,6 +108,21 @@ public final class TableSlice implements AutoCloseable {
   /** Rows of that file before the current row. */
   public long rowInPart() {
     return part.position() + row;
+  }
+
+  /** Integers, ids, timestamps, truth values of the batch. */
+  public long[] longs(int column) {
+    return part.longs(column);
+  }
+
+  /** Texts of the batch; meaningless where a row is empty. */
+  public String[] texts(int column) {
+    return part.texts(column);
+  }
+
+  /** Which rows of the batch are empty. */
+  public boolean[] nulls(int column) {
+    return part.nulls(column);
   }
 
   /** Integer, id, timestamp. */

@@ -19,9 +19,7 @@ public final class LatentSampler {
   private final KeyDerivation keys;
   private final Substream stream = new Substream();
 
-  /**
-   * @param buckets length of the paths
-   */
+  /** A sampler of one scenario and seed. */
   public LatentSampler(ArrivalLgcpConfig config, DrawSlots slots, int buckets) {
     this.law = new LatentLaw(config);
     this.buckets = buckets;
@@ -33,7 +31,11 @@ public final class LatentSampler {
     return law;
   }
 
-  /** The path of a group. */
+  /**
+   * The path of a group.
+   *
+   * @throws LawBroken as {@link LatentLaw#of}
+   */
   public LatentPath path(GroupFeatures group) {
     double[] normals = new double[buckets];
     if (law.uniformsPerBucket() > 0) {

@@ -8,6 +8,7 @@ import io.footfall.config.seg5b.ArrivalValidationPolicy;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.CoverUnits;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
@@ -71,10 +72,16 @@ public final class S5ArrivalBundle {
    */
   public static String validate(RunContext ctx, long seed, Examination examination)
       throws IOException {
+    return ValidationBundle.publish(ctx, assemble(ctx, seed, examination));
+  }
+
+  /** The bundle of a seed's arrivals as they lie on disk; writes nothing but the jobs' evidence. */
+  public static AssembledBundle assemble(RunContext ctx, long seed, Examination examination)
+      throws IOException {
     return new S5ArrivalBundle(ctx, seed, examination).run();
   }
 
-  private String run() throws IOException {
+  private AssembledBundle run() throws IOException {
     judgeGate();
     ScenarioHorizonConfig horizon =
         ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class);
@@ -96,7 +103,7 @@ public final class S5ArrivalBundle {
     book.total("rows", rows);
     return new ValidationBundle(
             ctx, BundleKind.SEG_5B, Partition.arrivals(ctx.identity(), seed, null))
-        .publish(book, horizon.scenarioIds(), files.listing(ctx.root()));
+        .assemble(book, horizon.scenarioIds(), files.listing(ctx.root()));
   }
 
   private void judgeGate() {
