@@ -26,6 +26,8 @@ import java.util.Map;
  * @param config resolved policy files
  * @param layout parsed layout policy
  * @param superseded where conflicting results go, if a reseal was asked for
+ * @param workRoot where sidecars and evidence of states go: the root itself, or elsewhere while the
+ *     run is only examined
  */
 public record RunContext(
     String root,
@@ -33,7 +35,8 @@ public record RunContext(
     String attempt,
     ResolvedConfig config,
     LayoutPolicy layout,
-    Superseded superseded) {
+    Superseded superseded,
+    String workRoot) {
   /** A context that replaces nothing. */
   public RunContext(
       String root,
@@ -41,12 +44,21 @@ public record RunContext(
       String attempt,
       ResolvedConfig config,
       LayoutPolicy layout) {
-    this(root, identity, attempt, config, layout, Superseded.never());
+    this(root, identity, attempt, config, layout, Superseded.never(), root);
   }
 
   /** The same root, with conflicting results moved aside. */
   public RunContext resealing() {
-    return new RunContext(root, identity, attempt, config, layout, Superseded.asked());
+    return new RunContext(root, identity, attempt, config, layout, Superseded.asked(), workRoot);
+  }
+
+  /**
+   * The same root for jobs that examine it and must not write there.
+   *
+   * @param elsewhere folder of their sidecars and evidence, without trailing '/'
+   */
+  public RunContext examining(String elsewhere) {
+    return new RunContext(root, identity, attempt, config, layout, superseded, elsewhere);
   }
 
   /** Token of a sealed table of this root; fails with an {@link IOException} if not sealed. */
@@ -138,6 +150,6 @@ public record RunContext(
     inputs.forEach(t -> governedBy.add(t.dataset() + "=" + t.manifestSha256()));
     policies.forEach(p -> governedBy.add(p.id() + "=" + Storage.sha256(config.bytes(p))));
     String digest = PlanUnits.digest(units, governedBy);
-    return new StateRun(state, root, partition, datasets, digest, units.size(), attempt);
+    return new StateRun(state, root, partition, datasets, digest, units.size(), attempt, workRoot);
   }
 }

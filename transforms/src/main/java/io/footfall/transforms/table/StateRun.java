@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param planDigest digest of the unit plan and of what decides the rows
  * @param units number of units in the plan
  * @param attempt random id of this process, used in temporary names only
+ * @param workRoot where sidecars and evidence go: the run root, or elsewhere while a run is only
+ *     examined
  */
 public record StateRun(
     String state,
@@ -27,12 +29,25 @@ public record StateRun(
     List<String> datasets,
     String planDigest,
     int units,
-    String attempt)
+    String attempt,
+    String workRoot)
     implements Serializable {
   private static final AtomicLong TEMPORARY = new AtomicLong();
 
   public StateRun {
     datasets = List.copyOf(datasets);
+  }
+
+  /** A state run whose sidecars and evidence lie in the run root. */
+  public StateRun(
+      String state,
+      String root,
+      Partition partition,
+      List<String> datasets,
+      String planDigest,
+      int units,
+      String attempt) {
+    this(state, root, partition, datasets, planDigest, units, attempt, root);
   }
 
   /** Folder of a table of this partition, with trailing '/'. */
@@ -51,7 +66,7 @@ public record StateRun(
     String seed = state.startsWith("5B.S0") || state.startsWith("5B.S1") ? "" : seedFolder();
     String scenario =
         partition.scenarioId() == null ? "" : "/scenario_id=" + partition.scenarioId();
-    return root + "/_state/" + state + seed + scenario + "/";
+    return workRoot + "/_state/" + state + seed + scenario + "/";
   }
 
   private String seedFolder() {
