@@ -37,7 +37,7 @@ final class MainJob {
             .read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class)
             .scenarioIds();
     if (until != Until.ARRIVALS_ONLY) {
-      new WorldPipeline(context, states).run();
+      session.world();
     }
     if (until == Until.SURFACES || until == Until.ARRIVALS) {
       new SurfacesPipeline(context, states, scenarios).run();

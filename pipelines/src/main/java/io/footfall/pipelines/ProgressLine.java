@@ -106,6 +106,12 @@ public final class ProgressLine implements AutoCloseable {
             .stripTrailing());
   }
 
+  /** Prints a warning on a line of its own; also when quiet. */
+  void warn(String what) {
+    stop();
+    out.println("warning: " + what);
+  }
+
   @Override
   public void close() {
     stop();

@@ -2,7 +2,12 @@ package io.footfall.transforms.gate;
 
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The gate of one upstream segment: recomputes the digest of its bundle by the segment's law and
@@ -62,13 +67,28 @@ public record UpstreamGate(
         index.requireComplete(ArtefactDigest.files(bundle));
       }
       String base = kind.rootRelative() ? root + "/" : bundle;
-      String digest =
-          BundleDigest.of(index, path -> Channels.newInputStream(Storage.open(base + path)));
+      String digest = BundleDigest.of(index, path -> open(kind, base + path));
       PassedFlag.require(kind, manifestFingerprint, Storage.read(root + "/" + flagPath), digest);
       return new UpstreamGate(kind.segment(), Status.PASS, folder, flagPath, digest, null);
     } catch (BundleInvalid | IOException e) {
       return failed(kind, Status.FAIL, folder, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A member; of 3A, whose members are datasets, also a folder, as the bytes of its files. */
+  private static InputStream open(BundleKind kind, String path) throws IOException {
+    if (kind.digestsHashText() && !path.matches(".*[*?\\[\\]{}].*") && !Storage.exists(path)) {
+      String folder = path.endsWith("/") ? path : path + "/";
+      List<String> names = ArtefactDigest.files(folder);
+      if (!names.isEmpty()) {
+        List<InputStream> files = new ArrayList<>();
+        for (String name : names) {
+          files.add(Channels.newInputStream(Storage.open(folder + name)));
+        }
+        return new SequenceInputStream(Collections.enumeration(files));
+      }
+    }
+    return Channels.newInputStream(Storage.open(path));
   }
 
   private static UpstreamGate failed(
