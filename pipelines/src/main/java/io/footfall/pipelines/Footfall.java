@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       MainJobCommands.World.class,
       MainJobCommands.Surfaces.class,
       MainJobCommands.Arrivals.class,
+      StateCommand.class,
       PlanCommand.class,
       BenchCommand.class
     },

@@ -1,7 +1,6 @@
 package io.footfall.pipelines;
 
 import io.footfall.coders.Tally;
-import io.footfall.transforms.gate.ConfigPublisher;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.world.SealedInputs1A;
@@ -40,7 +39,6 @@ final class ImportPipeline {
 
   void run() throws IOException {
     world.warnings().forEach(warn);
-    states.drive("world", "policies", () -> ConfigPublisher.publish(context));
     states.drive("world", "its identity", () -> OutsideArtefacts.publish(context, world));
     TreeMap<String, Tally> tallies = new TreeMap<>();
     for (String segment : SEGMENTS) {

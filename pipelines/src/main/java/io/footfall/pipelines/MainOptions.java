@@ -74,6 +74,11 @@ final class MainOptions {
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   boolean json;
 
+  @Option(
+      names = "--reseal",
+      description = "Move conflicting earlier results aside, to _superseded/, instead of refusing.")
+  boolean reseal;
+
   @Option(names = "--quiet", description = "Show no progress.")
   boolean quiet;
 
@@ -95,7 +100,7 @@ final class MainOptions {
     if (worldSeedText != null) {
       throw worldInvalid("found --world-seed with --world; expected one of them");
     }
-    return OutsideWorld.open(absolute("--world", world), wrappedIds);
+    return OutsideWorld.open(absolute(world, "--world"), wrappedIds);
   }
 
   private static FootfallException worldInvalid(String what) {
@@ -107,6 +112,10 @@ final class MainOptions {
 
   /** Arrival seeds, distinct, in the order given. */
   List<Long> seeds() {
+    return seeds(seedTexts);
+  }
+
+  static List<Long> seeds(List<String> seedTexts) {
     return seedTexts.stream().map(text -> seed(text.strip(), "--seed")).distinct().toList();
   }
 
@@ -122,6 +131,10 @@ final class MainOptions {
   }
 
   int parallelism() {
+    return parallelism(workers);
+  }
+
+  static int parallelism(Integer workers) {
     int n = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
     if (n < 1 || n > 1024) {
       throw new FootfallException(
@@ -142,6 +155,10 @@ final class MainOptions {
   }
 
   RunnerProfile profile() {
+    return profile(runner);
+  }
+
+  static RunnerProfile profile(String runner) {
     if (!RunnerProfile.names().contains(runner)) {
       throw new FootfallException(
           new FailureCode("CLI", "RUNNER_UNKNOWN"),
@@ -153,22 +170,17 @@ final class MainOptions {
 
   /** The runs root as Beam wants it. */
   String absoluteRunsRoot() {
-    return absolute("--runs-root", runsRoot);
+    return absolute(runsRoot, "--runs-root");
   }
 
-  /**
-   * A folder as Beam wants it: absolute, without trailing '/', and without the characters that its
-   * file systems would take for a pattern.
-   */
-  private static String absolute(String option, String folder) {
+  static String absolute(String folder, String option) {
     String root =
         folder.toLowerCase(Locale.ROOT).matches("[a-z0-9]+://.*")
             ? folder
             : Path.of(folder).toAbsolutePath().normalize().toString();
     if (folder.isBlank() || root.matches("(?s).*[*?\\[\\]{}\\\\].*")) {
       throw new FootfallException(
-          new FailureCode(
-              "CLI", option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT) + "_UNUSABLE"),
+          new FailureCode("CLI", "RUNS_ROOT_UNUSABLE"),
           option + ": found '" + folder + "' (" + root + "); expected no * ? [ ] { } or \\",
           "Give " + option + " the path of a directory whose name has none of these characters.");
     }

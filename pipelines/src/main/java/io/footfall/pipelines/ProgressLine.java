@@ -106,10 +106,11 @@ public final class ProgressLine implements AutoCloseable {
             .stripTrailing());
   }
 
-  /** Prints a warning on a line of its own; also when quiet. */
-  void warn(String what) {
-    stop();
-    out.println("warning: " + what);
+  /** Prints a warning. */
+  void warning(String text) {
+    if (!quiet) {
+      out.println("warning: " + text);
+    }
   }
 
   @Override

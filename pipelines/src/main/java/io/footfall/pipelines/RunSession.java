@@ -3,14 +3,20 @@ package io.footfall.pipelines;
 import io.footfall.config.LayoutPolicy;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.world.outside.OutsideArtefacts;
 import io.footfall.transforms.world.outside.OutsideWorld;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** One process working on one run root: resolved policies, identity, lock, context, runner. */
 final class RunSession implements AutoCloseable {
@@ -22,12 +28,13 @@ final class RunSession implements AutoCloseable {
 
   private RunSession(
       RunContext context,
-      StateRunner states,
+      RunnerProfile profile,
+      int parallelism,
       ProgressLine progress,
       RootLock lock,
       OutsideWorld outside) {
     this.context = context;
-    this.states = states;
+    this.states = new StateRunner(profile, parallelism, progress, context);
     this.progress = progress;
     this.lock = lock;
     this.outside = outside;
@@ -45,15 +52,41 @@ final class RunSession implements AutoCloseable {
             ? RunIdentities.of(config, options.worldSeed())
             : RunIdentities.imported(config, outside.identity().worldSeed(), outside.artefacts());
     String root = options.absoluteRunsRoot() + "/" + identity.runId();
-    RootLock lock = root.startsWith("/") ? RootLock.take(Path.of(root)) : null;
-    if (lock != null) {
-      lock.sweep(Path.of(root));
-    }
+    RootLock lock = lock(root);
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
-    ProgressLine progress =
-        new ProgressLine(err, System.console() != null && !options.json, options.quiet);
-    StateRunner states = new StateRunner(profile, parallelism, progress);
-    return new RunSession(context, states, progress, lock, outside);
+    return new RunSession(
+        options.reseal ? context.resealing() : context,
+        profile,
+        parallelism,
+        new ProgressLine(err, System.console() != null && !options.json, options.quiet),
+        lock,
+        outside);
+  }
+
+  /** Opens a run that lies on disk by its folder alone, and takes its lock. */
+  static RunSession open(OpenRunOptions options, PrintStream err) throws IOException {
+    RunnerProfile profile = options.profile();
+    int parallelism = options.parallelism();
+    String root = options.root();
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    RunContext context = RunRoot.open(root, attempt());
+    return new RunSession(
+        options.reseal ? context.resealing() : context,
+        profile,
+        parallelism,
+        new ProgressLine(err, System.console() != null && !options.json, options.quiet),
+        lock(root),
+        null);
+  }
+
+  /** The lock of a local root, with leftovers of dead attempts swept; null on an object store. */
+  private static RootLock lock(String root) throws IOException {
+    if (!root.startsWith("/")) {
+      return null;
+    }
+    RootLock lock = RootLock.take(Path.of(root));
+    lock.sweep(Path.of(root));
+    return lock;
   }
 
   /** Random id of this process; stands in temporary names only (DECISIONS 1.5). */
@@ -68,11 +101,17 @@ final class RunSession implements AutoCloseable {
   }
 
   /** Brings layer 1 about: makes a world, or imports the one made elsewhere. */
-  void world() throws IOException {
-    if (outside == null) {
-      new WorldPipeline(context, states).run();
+  void world(Set<StateId> wanted) throws IOException {
+    boolean any = wanted.stream().anyMatch(state -> state.compareTo(StateId.LAYER1) <= 0);
+    if (outside != null && any) {
+      new ImportPipeline(context, states, outside, progress::warning).run();
+    } else if (any && OutsideArtefacts.in(context.root())) {
+      throw new FootfallException(
+          new FailureCode("WORLD", "IMPORTED"),
+          context.root() + ": found an imported world; its layer 1 has no states of its own",
+          "Name --world DIR to import it again, or states from 5A.CALENDAR on.");
     } else {
-      new ImportPipeline(context, states, outside, progress::warn).run();
+      new WorldPipeline(context, states).run(wanted);
     }
   }
 

@@ -1,19 +1,22 @@
 package io.footfall.pipelines;
 
 import io.footfall.coders.Finding;
-import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.transforms.gate.SealedInputs;
 import io.footfall.transforms.table.Progress;
+import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.Superseded;
 import io.footfall.transforms.table.TableManifest;
 import io.footfall.transforms.table.TableState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
@@ -25,16 +28,21 @@ public final class StateRunner {
   private final RunnerProfile runner;
   private final int parallelism;
   private final ProgressLine progress;
+  private final RunContext context;
   private final List<StateReport> reports = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /**
    * @param parallelism workers on this machine
    * @param progress where progress is shown
+   * @param context run whose states are run
    */
-  public StateRunner(RunnerProfile runner, int parallelism, ProgressLine progress) {
+  public StateRunner(
+      RunnerProfile runner, int parallelism, ProgressLine progress, RunContext context) {
     this.runner = runner;
     this.parallelism = parallelism;
     this.progress = progress;
+    this.context = context;
   }
 
   /** Work of the driver itself: gates, bundles, small files. */
@@ -46,6 +54,17 @@ public final class StateRunner {
   /** Closing lines so far, in order. */
   public List<StateReport> reports() {
     return List.copyOf(reports);
+  }
+
+  /** Warnings of gates so far: optional inputs that were not there. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Takes note of what a gate passed with a warning. */
+  void warn(SealedInputs sealed) {
+    warnings.addAll(sealed.warnings());
+    sealed.warnings().forEach(progress::warning);
   }
 
   /** Runs work of the driver and reports it. */
@@ -71,7 +90,12 @@ public final class StateRunner {
     long start = System.nanoTime();
     List<SealedTable> there = sealed(run);
     boolean reused = there != null;
-    if (!reused) {
+    if (reused) {
+      Storage.delete(Storage.list(run.work() + "unit-*.json"));
+    } else {
+      if (context.superseded().isAsked()) {
+        TableConflict.clear(context, state);
+      }
       long expected = state.units().stream().mapToLong(u -> u.expectedRows()).sum();
       progress.start(run.state(), what, expected);
       try {
@@ -146,45 +170,38 @@ public final class StateRunner {
   private static FootfallException refusal(StateRun run, List<Finding> findings) {
     Finding first = findings.get(0);
     int dot = first.code().lastIndexOf('.');
+    boolean conflict = first.code().endsWith("CONFLICT");
     return new FootfallException(
-        new FailureCode(first.code().substring(0, dot), first.code().substring(dot + 1)),
+        conflict
+            ? TableConflict.code(run)
+            : new FailureCode(first.code().substring(0, dot), first.code().substring(dot + 1)),
         first.key() + ": found " + first.found() + "; expected " + first.expected(),
-        findings.size() + " finding(s) stand in " + run.work() + StateEvidence.NAME + ".");
+        conflict
+            ? Superseded.REMEDY
+            : findings.size() + " finding(s) stand in " + run.work() + StateEvidence.NAME + ".");
   }
 
   /** Tokens if every table is sealed by the same plan and its files are unchanged, else null. */
-  private static List<SealedTable> sealed(StateRun run) throws IOException {
+  private List<SealedTable> sealed(StateRun run) throws IOException {
+    boolean whole = Storage.exists(run.work() + StateEvidence.NAME);
     List<SealedTable> tokens = new ArrayList<>();
     for (String dataset : run.datasets()) {
       String folder = run.folder(dataset);
       if (!Storage.exists(folder + TableManifest.NAME)) {
-        return null;
+        whole = false;
+        continue;
       }
-      TableManifest manifest = TableManifest.parse(Storage.read(folder + TableManifest.NAME));
-      if (!manifest.planDigest().equals(run.planDigest())) {
-        throw conflict(run, folder, manifest.planDigest(), run.planDigest());
+      Optional<TableConflict> conflict = TableConflict.find(run, dataset);
+      if (conflict.isEmpty()) {
+        tokens.add(TableManifest.token(folder));
+      } else if (context.superseded().isAsked()) {
+        TableConflict.move(context, folder);
+        whole = false;
+      } else {
+        throw conflict.get().refusal();
       }
-      for (PartFile part : manifest.parts()) {
-        String path = folder + part.name();
-        String found = Storage.exists(path) ? Storage.sha256(path) : "no file";
-        if (!found.equals(part.sha256())) {
-          throw conflict(run, path, found, part.sha256());
-        }
-      }
-      tokens.add(TableManifest.token(folder));
     }
-    return tokens;
-  }
-
-  private static FootfallException conflict(
-      StateRun run, String path, String found, String expected) {
-    String segment = run.state().substring(0, Math.max(0, run.state().indexOf('.')));
-    String code =
-        segment.equals("5A") ? run.state().substring(3) + "_OUTPUT_CONFLICT" : "IO_WRITE_CONFLICT";
-    return new FootfallException(
-        new FailureCode(run.state(), code),
-        path + ": found " + found + "; expected " + expected,
-        "Move the old result aside or choose another --runs-root; nothing was overwritten.");
+    return whole ? tokens : null;
   }
 
   private static List<SealedTable> tokens(StateRun run) throws IOException {

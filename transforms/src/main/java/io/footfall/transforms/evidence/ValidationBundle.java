@@ -21,6 +21,7 @@ import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,15 +76,16 @@ public final class ValidationBundle {
     boolean passed = book.verdict(null) == Verdict.PASS;
     String target = passed ? folder : failedFolder(digest);
     FailureCode conflict = new FailureCode(segment + ".S5", "S5_OUTPUT_CONFLICT");
-    for (Map.Entry<String, byte[]> member : members.entrySet()) {
-      ctx.publishAt(target + member.getKey(), member.getValue(), conflict);
+    Map<String, byte[]> files = new LinkedHashMap<>(members);
+    files.put(kind.indexName(), index);
+    if (passed) {
+      files.put(
+          BundleKind.FLAG, PassedFlag.format(kind, ctx.identity().manifestFingerprint(), digest));
     }
-    ctx.publishAt(target + kind.indexName(), index, conflict);
+    ctx.publishAll(target, files, conflict);
     if (!passed) {
       throw failed(book, target);
     }
-    byte[] flag = PassedFlag.format(kind, ctx.identity().manifestFingerprint(), digest);
-    ctx.publishAt(target + BundleKind.FLAG, flag, conflict);
     return digest;
   }
 

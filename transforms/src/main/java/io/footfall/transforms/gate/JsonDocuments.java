@@ -56,10 +56,20 @@ public final class JsonDocuments {
 
   /** Reads and parses a file. */
   public static JsonNode read(String path) throws IOException {
+    return parse(path, path, Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads and parses a file of limited size.
+   *
+   * @param name what messages call it
+   * @throws IOException if it is absent, larger than {@code limit} bytes, or no JSON
+   */
+  static JsonNode parse(String name, String path, long limit) throws IOException {
     try {
-      return parse(Storage.read(path));
+      return parse(Storage.read(path, limit));
     } catch (com.fasterxml.jackson.core.JacksonException e) {
-      throw new IOException(path + ": no JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(name + ": no JSON: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -45,6 +45,29 @@ public final class Storage {
     return FileSystems.matchSingleFileSpec(path).sizeBytes();
   }
 
+  /**
+   * Size and modification time of an existing file.
+   *
+   * @throws IOException also if it is absent
+   */
+  static String stamp(String path) throws IOException {
+    MatchResult.Metadata file = FileSystems.matchSingleFileSpec(path);
+    return file.sizeBytes() + "@" + file.lastModifiedMillis() + ";";
+  }
+
+  /**
+   * All bytes of a file that its law keeps small.
+   *
+   * @throws IOException also if it is larger than {@code limit} bytes
+   */
+  public static byte[] read(String path, long limit) throws IOException {
+    long bytes = size(path);
+    if (bytes > limit) {
+      throw new IOException(path + ": found " + bytes + " bytes; expected at most " + limit);
+    }
+    return read(path);
+  }
+
   /** Opens a file for writing; parent folders come into being. */
   public static WritableByteChannel create(String path) throws IOException {
     return FileSystems.create(file(path), BINARY);

@@ -107,6 +107,7 @@ public final class UnitOutput implements AutoCloseable {
       return;
     }
     Storage.move(from, to);
+    FileMemo.wrote(to, part.sha256());
   }
 
   /** Drops unfinished parts. */
