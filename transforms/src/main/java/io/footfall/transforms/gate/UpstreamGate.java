@@ -124,8 +124,10 @@ public record UpstreamGate(
 
   /** A member; of 3A, whose members are datasets, also a folder, as the bytes of its files. */
   private static InputStream open(BundleKind kind, String path) throws IOException {
-    if (kind.digestsHashText() && !path.matches(".*[*?\\[\\]{}].*") && !Storage.exists(path)) {
-      String folder = path.endsWith("/") ? path : path + "/";
+    String folder = path.endsWith("/") ? path : path + "/";
+    boolean pattern = path.matches(".*[*?\\[\\]{}].*");
+    boolean file = !pattern && !path.endsWith("/") && Storage.exists(path);
+    if (kind.digestsHashText() && !pattern && !file) {
       List<String> names = ArtefactDigest.files(folder);
       if (!names.isEmpty()) {
         List<InputStream> files = new ArrayList<>();
@@ -134,6 +136,9 @@ public record UpstreamGate(
         }
         return new SequenceInputStream(Collections.enumeration(files));
       }
+    }
+    if (!file) {
+      throw new IOException("no file " + path);
     }
     return Channels.newInputStream(Storage.open(path));
   }
