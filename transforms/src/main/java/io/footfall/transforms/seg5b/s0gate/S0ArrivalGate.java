@@ -11,6 +11,7 @@ import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.PinnedFiles;
 import io.footfall.transforms.gate.RunReceipt;
 import io.footfall.transforms.gate.SealCodes;
 import io.footfall.transforms.gate.SealLaw;
@@ -43,6 +44,7 @@ public final class S0ArrivalGate {
           INCOMPLETE,
           INCOMPLETE,
           code("SEALED_INPUTS_SCHEMA_INVALID"),
+          INCOMPLETE,
           code("SEALED_INPUTS_DUPLICATE_KEY"),
           code("SEALED_INPUTS_SCHEMA_INVALID"),
           CONFLICT);
@@ -70,9 +72,11 @@ public final class S0ArrivalGate {
 
   private SealedInputs run() throws IOException {
     RunReceipt.require(ctx, RUN);
-    Sealer.requireCatalogue(SealLaw.ARRIVALS, "", CATALOGUE);
+    Sealer.requireCatalogue(SealLaw.ARRIVALS, "", CATALOGUE, CATALOGUE);
     Map<String, UpstreamGate> gates = gates();
+    PinnedFiles.requireLayer1(ctx, MISMATCH);
     GateReader.requireMembers(ctx, "validation_members_5A", partition, MISMATCH);
+    Sealer.requirePair(ctx, "sealed_inputs_5B", "s0_gate_receipt_5B", CONFLICT);
     List<String> scenarios = scenarios();
     SealedInputs sealed = new Sealer(ctx, SealLaw.ARRIVALS, CODES, gates, scenarios, "").seal();
     byte[] receipt = receipt(gates, scenarios, sealed);
