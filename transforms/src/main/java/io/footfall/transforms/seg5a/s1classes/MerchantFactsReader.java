@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Merge-joins the four layer-1 tables of 5A.S1 by merchant, unsigned ascending. */
-final class MerchantFactsReader {
+public final class MerchantFactsReader {
   private final SealedTable merchants;
   private final SealedTable zones;
   private final SealedTable modes;
@@ -24,7 +24,7 @@ final class MerchantFactsReader {
    * @param modes {@code virtual_classification_3B}
    * @param edges {@code edge_catalogue_3B}
    */
-  MerchantFactsReader(
+  public MerchantFactsReader(
       SealedTable merchants, SealedTable zones, SealedTable modes, SealedTable edges) {
     this.merchants = merchants;
     this.zones = zones;
@@ -33,7 +33,7 @@ final class MerchantFactsReader {
   }
 
   /** Visits every merchant of a range, whether it trades or not. */
-  void forEach(KeyRange range, Consumer<MerchantFacts> visit) throws IOException {
+  public void forEach(KeyRange range, Consumer<MerchantFacts> visit) throws IOException {
     try (MerchantCursor zone =
             new MerchantCursor(
                 zones,
