@@ -4,9 +4,12 @@ import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.world.outside.OutsideWorld;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options shared by every command that names a world. */
@@ -19,9 +22,19 @@ final class MainOptions {
   String scale;
 
   @Option(
+      names = "--world",
+      paramLabel = "DIR",
+      description = "Run root of a sealed layer-1 world made elsewhere, instead of making one.")
+  String world;
+
+  @Option(
+      names = "--wrapped-ids",
+      description = "With --world: negative ids stand for unsigned ids from 2^63 on.")
+  boolean wrappedIds;
+
+  @Option(
       names = "--world-seed",
       paramLabel = "N",
-      defaultValue = "42",
       description = "Seed of the world, 0 to 2^64-1 (default: 42).")
   String worldSeedText;
 
@@ -59,8 +72,15 @@ final class MainOptions {
       description = "Parallel workers (default: one per processor).")
   Integer workers;
 
+  @Mixin RngEventOption rngEvents = new RngEventOption();
+
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   boolean json;
+
+  @Option(
+      names = "--reseal",
+      description = "Move conflicting earlier results aside, to _superseded/, instead of refusing.")
+  boolean reseal;
 
   @Option(names = "--quiet", description = "Show no progress.")
   boolean quiet;
@@ -69,11 +89,36 @@ final class MainOptions {
   boolean verbose;
 
   long worldSeed() {
-    return seed(worldSeedText, "--world-seed");
+    return worldSeedText == null ? 42 : seed(worldSeedText, "--world-seed");
+  }
+
+  /** The world made elsewhere, its gates passed; null where none is named. */
+  OutsideWorld outsideWorld() throws IOException {
+    if (world == null) {
+      if (wrappedIds) {
+        throw worldInvalid("found --wrapped-ids without --world");
+      }
+      return null;
+    }
+    if (worldSeedText != null) {
+      throw worldInvalid("found --world-seed with --world; expected one of them");
+    }
+    return OutsideWorld.open(absolute(world, "--world"), wrappedIds);
+  }
+
+  private static FootfallException worldInvalid(String what) {
+    return new FootfallException(
+        new FailureCode("CLI", "WORLD_OPTIONS"),
+        what,
+        "A world made elsewhere has its own seed: give --world DIR alone.");
   }
 
   /** Arrival seeds, distinct, in the order given. */
   List<Long> seeds() {
+    return seeds(seedTexts);
+  }
+
+  static List<Long> seeds(List<String> seedTexts) {
     return seedTexts.stream().map(text -> seed(text.strip(), "--seed")).distinct().toList();
   }
 
@@ -89,6 +134,10 @@ final class MainOptions {
   }
 
   int parallelism() {
+    return parallelism(workers);
+  }
+
+  static int parallelism(Integer workers) {
     int n = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
     if (n < 1 || n > 1024) {
       throw new FootfallException(
@@ -109,6 +158,10 @@ final class MainOptions {
   }
 
   RunnerProfile profile() {
+    return profile(runner);
+  }
+
+  static RunnerProfile profile(String runner) {
     if (!RunnerProfile.names().contains(runner)) {
       throw new FootfallException(
           new FailureCode("CLI", "RUNNER_UNKNOWN"),
@@ -118,20 +171,21 @@ final class MainOptions {
     return RunnerProfile.named(runner);
   }
 
-  /**
-   * The runs root as Beam wants it: absolute, without trailing '/', and without the characters that
-   * its file systems would take for a pattern.
-   */
+  /** The runs root as Beam wants it. */
   String absoluteRunsRoot() {
+    return absolute(runsRoot, "--runs-root");
+  }
+
+  static String absolute(String folder, String option) {
     String root =
-        runsRoot.toLowerCase(Locale.ROOT).matches("[a-z0-9]+://.*")
-            ? runsRoot
-            : Path.of(runsRoot).toAbsolutePath().normalize().toString();
-    if (runsRoot.isBlank() || root.matches("(?s).*[*?\\[\\]{}\\\\].*")) {
+        folder.toLowerCase(Locale.ROOT).matches("[a-z0-9]+://.*")
+            ? folder
+            : Path.of(folder).toAbsolutePath().normalize().toString();
+    if (folder.isBlank() || root.matches("(?s).*[*?\\[\\]{}\\\\].*")) {
       throw new FootfallException(
           new FailureCode("CLI", "RUNS_ROOT_UNUSABLE"),
-          "--runs-root: found '" + runsRoot + "' (" + root + "); expected no * ? [ ] { } or \\",
-          "Give --runs-root the path of a directory whose name has none of these characters.");
+          option + ": found '" + folder + "' (" + root + "); expected no * ? [ ] { } or \\",
+          "Give " + option + " the path of a directory whose name has none of these characters.");
     }
     return root.endsWith("/") && root.length() > 1 ? root.substring(0, root.length() - 1) : root;
   }

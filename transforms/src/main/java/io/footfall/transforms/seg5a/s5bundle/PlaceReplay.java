@@ -109,7 +109,7 @@ final class PlaceReplay {
             String.valueOf(want));
       }
     }
-    counter.held(equal);
+    counter.looked(equal);
   }
 
   private void constant(RowKey key, KeyedRows base, MerchantZoneProfile want, int buckets) {

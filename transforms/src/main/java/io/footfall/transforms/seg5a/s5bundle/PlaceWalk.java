@@ -316,7 +316,7 @@ final class PlaceWalk implements AutoCloseable {
                 "finite, not negative");
       }
     }
-    check(law).held(sound);
+    check(law).looked(sound);
   }
 
   private void recompose(RowKey key, int[] map) {
@@ -330,7 +330,7 @@ final class PlaceWalk implements AutoCloseable {
     for (int i = 0; i < buckets; i++) {
       int h = i;
       if (factor[h] >= limits.minFactor() && factor[h] <= limits.maxFactor()) {
-        bounds.held(1);
+        bounds.looked(1);
       } else {
         bounds.see(
             false,
@@ -342,7 +342,7 @@ final class PlaceWalk implements AutoCloseable {
       double error = Math.abs(lambda[h] - expected) / Math.max(1, lambda[h]);
       exact.error(error, 1e-9, () -> key + "|" + h, () -> lambda[h] + " for " + expected);
       if (limits.recompose().holds(expected, lambda[h])) {
-        tolerated.held(1);
+        tolerated.looked(1);
       } else {
         tolerated.see(
             false,
@@ -369,7 +369,7 @@ final class PlaceWalk implements AutoCloseable {
                 String.valueOf(expectedFactor[h]));
       }
     }
-    check(SurfaceChecks.FACTOR_LAW).held(equal);
+    check(SurfaceChecks.FACTOR_LAW).looked(equal);
   }
 
   private void copies(RowKey key) {

@@ -165,7 +165,7 @@ final class TableReplay {
       Record have = published.hasNext() ? published.next() : null;
       long number = row++;
       if (want.equals(have)) {
-        counter.held(1);
+        counter.looked(1);
       } else {
         counter.see(
             false, () -> dataset + " row " + number, () -> String.valueOf(have), want.toString());

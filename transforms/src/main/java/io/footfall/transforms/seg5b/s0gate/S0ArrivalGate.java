@@ -1,6 +1,5 @@
 package io.footfall.transforms.seg5b.s0gate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.FailureCode;
@@ -10,8 +9,11 @@ import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.ScenarioManifestRow;
 import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.gate.GateDocuments;
+import io.footfall.transforms.gate.GateDocuments.Result;
+import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.gate.MemberListing;
+import io.footfall.transforms.gate.PinnedFiles;
 import io.footfall.transforms.gate.RunReceipt;
 import io.footfall.transforms.gate.SealCodes;
 import io.footfall.transforms.gate.SealLaw;
@@ -32,7 +34,6 @@ import java.util.TreeMap;
  * arrival seed. Failure codes {@code 5B.S0.…}.
  */
 public final class S0ArrivalGate {
-  private static final List<String> ORDER = List.of("1A", "1B", "2A", "2B", "3A", "3B", "5A");
   private static final FailureCode RUN = code("RUN_IDENTITY_INVALID");
   private static final FailureCode CATALOGUE = code("CATALOGUE_INCOMPLETE");
   private static final FailureCode MISMATCH = code("UPSTREAM_GATE_MISMATCH");
@@ -45,6 +46,7 @@ public final class S0ArrivalGate {
           INCOMPLETE,
           INCOMPLETE,
           code("SEALED_INPUTS_SCHEMA_INVALID"),
+          INCOMPLETE,
           code("SEALED_INPUTS_DUPLICATE_KEY"),
           code("SEALED_INPUTS_SCHEMA_INVALID"),
           CONFLICT);
@@ -67,26 +69,38 @@ public final class S0ArrivalGate {
    * @return what was sealed; its warnings name optional artefacts that are absent
    */
   public static SealedInputs pass(RunContext ctx) throws IOException {
+    return assemble(ctx).publish(ctx);
+  }
+
+  /** As {@link #pass}, without writing anything. */
+  public static GateDocuments assemble(RunContext ctx) throws IOException {
     return new S0ArrivalGate(ctx).run();
   }
 
-  private SealedInputs run() throws IOException {
+  private GateDocuments run() throws IOException {
     RunReceipt.require(ctx, RUN);
-    Sealer.requireCatalogue(SealLaw.ARRIVALS, "", CATALOGUE);
+    Sealer.requireCatalogue(SealLaw.ARRIVALS, "", CATALOGUE, CATALOGUE);
     Map<String, UpstreamGate> gates = gates();
-    requireMembers();
+    PinnedFiles.requireLayer1(ctx, MISMATCH);
+    GateReader.requireMembers(ctx, "validation_members_5A", partition, MISMATCH);
+    Sealer.requirePair(ctx, "sealed_inputs_5B", "s0_gate_receipt_5B", CONFLICT);
     List<String> scenarios = scenarios();
     SealedInputs sealed = new Sealer(ctx, SealLaw.ARRIVALS, CODES, gates, scenarios, "").seal();
     byte[] receipt = receipt(gates, scenarios, sealed);
-    ctx.publish("sealed_inputs_5B", partition, sealed.toJson(), CONFLICT);
-    ctx.publish("s0_gate_receipt_5B", partition, receipt, code("GATE_RECEIPT_DIGEST_MISMATCH"));
-    return sealed;
+    return new GateDocuments(
+        sealed,
+        List.of(
+            Result.of(ctx.file("sealed_inputs_5B", partition), sealed.toJson(), CONFLICT),
+            Result.of(
+                ctx.file("s0_gate_receipt_5B", partition),
+                receipt,
+                code("GATE_RECEIPT_DIGEST_MISMATCH"))));
   }
 
   private Map<String, UpstreamGate> gates() {
     Map<String, UpstreamGate> gates = new TreeMap<>();
     String fingerprint = ctx.identity().manifestFingerprint();
-    for (String segment : ORDER) {
+    for (String segment : SealLaw.ARRIVALS.upstream()) {
       UpstreamGate gate =
           UpstreamGate.judge(
               BundleKind.of(segment),
@@ -102,21 +116,6 @@ public final class S0ArrivalGate {
       gates.put(segment, gate);
     }
     return gates;
-  }
-
-  /** Every data file of 5A still has the bytes its bundle pinned. */
-  private void requireMembers() throws IOException {
-    JsonNode document = JsonDocuments.read(ctx.file("validation_members_5A", partition));
-    JsonDocuments.breach("validation_members_5A", document)
-        .ifPresent(
-            breach -> {
-              throw refusal(MISMATCH, "validation_members_5A: " + breach);
-            });
-    List<String> differing = MemberListing.parse(document).differing(ctx.root());
-    if (!differing.isEmpty()) {
-      throw refusal(
-          MISMATCH, differing.size() + " data file(s) of 5A changed; first " + differing.get(0));
-    }
   }
 
   private List<String> scenarios() {
