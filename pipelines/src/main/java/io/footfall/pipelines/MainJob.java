@@ -3,49 +3,70 @@ package io.footfall.pipelines;
 import io.footfall.coders.SealedTable;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.transforms.gate.ConfigPublisher;
+import io.footfall.transforms.gate.RunReceipt;
 import io.footfall.transforms.table.RunContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** The order of segments: world, surfaces, arrivals; each reads only what the one before sealed. */
+/** Runs states in their order; each reads only what those before it sealed. */
 final class MainJob {
   private final RunSession session;
   private final List<Long> seeds;
+  private final List<String> scenarios;
 
-  /** How far to go. */
-  enum Until {
-    WORLD,
-    SURFACES,
-    ARRIVALS,
-    /** Arrivals on surfaces that must be there. */
-    ARRIVALS_ONLY
+  /** All scenarios of the horizon configuration. */
+  MainJob(RunSession session, List<Long> seeds) {
+    this(session, seeds, List.of());
   }
 
-  MainJob(RunSession session, List<Long> seeds) {
+  /**
+   * @param seeds arrival seeds
+   * @param scenarios scenarios to run, or none for all
+   */
+  MainJob(RunSession session, List<Long> seeds, List<String> scenarios) {
     this.session = session;
     this.seeds = seeds;
-  }
-
-  RunResult run(Until until) throws IOException {
-    RunContext context = session.context();
-    StateRunner states = session.states();
-    List<String> scenarios =
-        context
+    List<String> all =
+        session
+            .context()
             .config()
             .read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class)
             .scenarioIds();
-    if (until != Until.ARRIVALS_ONLY) {
-      new WorldPipeline(context, states).run();
+    for (String scenario : scenarios) {
+      if (!all.contains(scenario)) {
+        throw new FootfallException(
+            new FailureCode("CLI", "SCENARIO_UNKNOWN"),
+            "--scenario: found '" + scenario + "'; this run has " + all,
+            "Name one of these scenarios, or leave the option out to run all.");
+      }
     }
-    if (until == Until.SURFACES || until == Until.ARRIVALS) {
-      new SurfacesPipeline(context, states, scenarios).run();
+    this.scenarios = scenarios.isEmpty() ? all : scenarios;
+  }
+
+  /**
+   * Publishes the policies, then runs the states.
+   *
+   * @param wanted states, run in the order of {@link StateId}
+   */
+  RunResult run(Set<StateId> wanted) throws IOException {
+    RunContext context = session.context();
+    StateRunner states = session.states();
+    if (!wanted.contains(StateId.MERCHANTS)) {
+      RunReceipt.require(context, new FailureCode("RUN", "RECEIPT_INVALID"));
     }
+    states.drive("world", "policies", () -> ConfigPublisher.publish(context));
+    new WorldPipeline(context, states).run(wanted);
+    new SurfacesPipeline(context, states, scenarios).run(wanted);
+    new ArrivalsPipeline(context, states, scenarios, seeds).run(wanted);
     List<String> results = new ArrayList<>();
     long arrivals = -1;
-    if (until == Until.ARRIVALS || until == Until.ARRIVALS_ONLY) {
-      new ArrivalsPipeline(context, states, scenarios, seeds).run();
+    if (wanted.contains(StateId.ARRIVALS)) {
       arrivals = 0;
       for (long seed : seeds) {
         for (String scenario : scenarios) {
@@ -58,6 +79,12 @@ final class MainJob {
       }
     }
     return new RunResult(
-        context.root(), context.identity(), seeds, arrivals, results, states.reports());
+        context.root(),
+        context.identity(),
+        seeds,
+        arrivals,
+        results,
+        states.reports(),
+        context.superseded().moved());
   }
 }

@@ -1,9 +1,8 @@
 package io.footfall.pipelines;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,35 +18,23 @@ final class MainJobCommands {
     @Mixin private MainOptions options = new MainOptions();
     @Spec private CommandSpec spec;
 
-    /** Last segment this command runs. */
-    abstract MainJob.Until until();
+    /** States this command runs. */
+    abstract Set<StateId> states();
 
     @Override
     public final Integer call() throws Exception {
       PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
       try (RunSession session = RunSession.open(options, err)) {
-        RunResult result = work(session);
-        PrintWriter out = spec.commandLine().getOut();
-        if (options.json) {
-          out.println(result.toJson());
-        } else {
-          result.print(out);
-        }
-        out.flush();
+        JobOutput.print(
+            JobOutput.kept(
+                session,
+                spec.name(),
+                options.seeds(),
+                () -> new MainJob(session, options.seeds()).run(states())),
+            options.json,
+            spec.commandLine().getOut());
       }
       return ExitCode.OK;
-    }
-
-    /** A full disk names no file; the root at least tells which disk. */
-    private RunResult work(RunSession session) throws IOException {
-      try {
-        return new MainJob(session, options.seeds()).run(until());
-      } catch (IOException e) {
-        String root = session.context().root();
-        throw String.valueOf(e.getMessage()).contains(root)
-            ? e
-            : new IOException(root + ": " + ExitCode.cause(e), e);
-      }
     }
   }
 
@@ -57,8 +44,8 @@ final class MainJobCommands {
       description = "World, surfaces and arrivals: everything, from nothing.")
   static final class Run extends Job {
     @Override
-    MainJob.Until until() {
-      return MainJob.Until.ARRIVALS;
+    Set<StateId> states() {
+      return StateId.range(StateId.MERCHANTS, StateId.ARRIVAL_BUNDLE);
     }
   }
 
@@ -68,8 +55,8 @@ final class MainJobCommands {
       description = "Layer 1 only: merchants, sites, clocks, weights, zones, edges, seal.")
   static final class World extends Job {
     @Override
-    MainJob.Until until() {
-      return MainJob.Until.WORLD;
+    Set<StateId> states() {
+      return StateId.range(StateId.MERCHANTS, StateId.LAYER1);
     }
   }
 
@@ -79,8 +66,8 @@ final class MainJobCommands {
       description = "Intensity surfaces; makes the world first where it is missing.")
   static final class Surfaces extends Job {
     @Override
-    MainJob.Until until() {
-      return MainJob.Until.SURFACES;
+    Set<StateId> states() {
+      return StateId.range(StateId.MERCHANTS, StateId.SURFACE_BUNDLE);
     }
   }
 
@@ -90,8 +77,8 @@ final class MainJobCommands {
       description = "Arrivals on surfaces that are sealed already; refuses where they are not.")
   static final class Arrivals extends Job {
     @Override
-    MainJob.Until until() {
-      return MainJob.Until.ARRIVALS_ONLY;
+    Set<StateId> states() {
+      return StateId.range(StateId.ARRIVAL_GATE, StateId.ARRIVAL_BUNDLE);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.footfall.contracts.U64;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options shared by every command that names a world. */
@@ -59,8 +60,15 @@ final class MainOptions {
       description = "Parallel workers (default: one per processor).")
   Integer workers;
 
+  @Mixin RngEventOption rngEvents = new RngEventOption();
+
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   boolean json;
+
+  @Option(
+      names = "--reseal",
+      description = "Move conflicting earlier results aside, to _superseded/, instead of refusing.")
+  boolean reseal;
 
   @Option(names = "--quiet", description = "Show no progress.")
   boolean quiet;
@@ -74,6 +82,10 @@ final class MainOptions {
 
   /** Arrival seeds, distinct, in the order given. */
   List<Long> seeds() {
+    return seeds(seedTexts);
+  }
+
+  static List<Long> seeds(List<String> seedTexts) {
     return seedTexts.stream().map(text -> seed(text.strip(), "--seed")).distinct().toList();
   }
 
@@ -89,6 +101,10 @@ final class MainOptions {
   }
 
   int parallelism() {
+    return parallelism(workers);
+  }
+
+  static int parallelism(Integer workers) {
     int n = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
     if (n < 1 || n > 1024) {
       throw new FootfallException(
@@ -109,6 +125,10 @@ final class MainOptions {
   }
 
   RunnerProfile profile() {
+    return profile(runner);
+  }
+
+  static RunnerProfile profile(String runner) {
     if (!RunnerProfile.names().contains(runner)) {
       throw new FootfallException(
           new FailureCode("CLI", "RUNNER_UNKNOWN"),
@@ -123,15 +143,19 @@ final class MainOptions {
    * its file systems would take for a pattern.
    */
   String absoluteRunsRoot() {
+    return absolute(runsRoot, "--runs-root");
+  }
+
+  static String absolute(String folder, String option) {
     String root =
-        runsRoot.toLowerCase(Locale.ROOT).matches("[a-z0-9]+://.*")
-            ? runsRoot
-            : Path.of(runsRoot).toAbsolutePath().normalize().toString();
-    if (runsRoot.isBlank() || root.matches("(?s).*[*?\\[\\]{}\\\\].*")) {
+        folder.toLowerCase(Locale.ROOT).matches("[a-z0-9]+://.*")
+            ? folder
+            : Path.of(folder).toAbsolutePath().normalize().toString();
+    if (folder.isBlank() || root.matches("(?s).*[*?\\[\\]{}\\\\].*")) {
       throw new FootfallException(
           new FailureCode("CLI", "RUNS_ROOT_UNUSABLE"),
-          "--runs-root: found '" + runsRoot + "' (" + root + "); expected no * ? [ ] { } or \\",
-          "Give --runs-root the path of a directory whose name has none of these characters.");
+          option + ": found '" + folder + "' (" + root + "); expected no * ? [ ] { } or \\",
+          "Give " + option + " the path of a directory whose name has none of these characters.");
     }
     return root.endsWith("/") && root.length() > 1 ? root.substring(0, root.length() - 1) : root;
   }

@@ -106,6 +106,13 @@ public final class ProgressLine implements AutoCloseable {
             .stripTrailing());
   }
 
+  /** Prints a warning. */
+  void warning(String text) {
+    if (!quiet) {
+      out.println("warning: " + text);
+    }
+  }
+
   @Override
   public void close() {
     stop();

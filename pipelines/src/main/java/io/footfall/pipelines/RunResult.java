@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.table.Superseded;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * @param arrivals arrivals over all seeds and scenarios, -1 if none were made
  * @param results folders a user wants to read
  * @param states one line per state
+ * @param superseded paths a reseal moved aside, below the run root
  */
 record RunResult(
     String root,
@@ -27,7 +29,8 @@ record RunResult(
     List<Long> seeds,
     long arrivals,
     List<String> results,
-    List<StateReport> states) {
+    List<StateReport> states,
+    List<String> superseded) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   double seconds() {
@@ -54,6 +57,11 @@ record RunResult(
     long reused = states.stream().filter(StateReport::reused).count();
     if (reused > 0) {
       out.printf("%d of %d states were sealed already and are unchanged%n", reused, states.size());
+    }
+    if (!superseded.isEmpty()) {
+      out.printf(
+          "%d file(s) of earlier results were moved aside to %s/%s%n",
+          superseded.size(), root, Superseded.FOLDER);
     }
     if (arrivals >= 0) {
       out.printf(Locale.ROOT, "%,d arrivals%n", arrivals);
@@ -91,6 +99,8 @@ record RunResult(
     node.put("seconds", seconds());
     ArrayNode resultArray = node.putArray("results");
     results.forEach(resultArray::add);
+    ArrayNode supersededArray = node.putArray("superseded");
+    superseded.forEach(supersededArray::add);
     ArrayNode stateArray = node.putArray("states");
     for (StateReport s : states) {
       stateArray

@@ -10,6 +10,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** One process working on one run root: resolved policies, identity, lock, context, runner. */
 final class RunSession implements AutoCloseable {
@@ -18,9 +21,14 @@ final class RunSession implements AutoCloseable {
   private final ProgressLine progress;
   private final RootLock lock;
 
-  private RunSession(RunContext context, StateRunner states, ProgressLine progress, RootLock lock) {
+  private RunSession(
+      RunContext context,
+      RunnerProfile profile,
+      int parallelism,
+      ProgressLine progress,
+      RootLock lock) {
     this.context = context;
-    this.states = states;
+    this.states = new StateRunner(profile, parallelism, progress, context);
     this.progress = progress;
     this.lock = lock;
   }
@@ -33,14 +41,39 @@ final class RunSession implements AutoCloseable {
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
     RunIdentity identity = RunIdentities.of(config, options.worldSeed());
     String root = options.absoluteRunsRoot() + "/" + identity.runId();
-    RootLock lock = root.startsWith("/") ? RootLock.take(Path.of(root)) : null;
-    if (lock != null) {
-      lock.sweep(Path.of(root));
-    }
+    RootLock lock = lock(root);
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
-    ProgressLine progress =
-        new ProgressLine(err, System.console() != null && !options.json, options.quiet);
-    return new RunSession(context, new StateRunner(profile, parallelism, progress), progress, lock);
+    return new RunSession(
+        options.rngEvents.apply(options.reseal ? context.resealing() : context),
+        profile,
+        parallelism,
+        new ProgressLine(err, System.console() != null && !options.json, options.quiet),
+        lock);
+  }
+
+  /** Opens a run that lies on disk by its folder alone, and takes its lock. */
+  static RunSession open(OpenRunOptions options, PrintStream err) throws IOException {
+    RunnerProfile profile = options.profile();
+    int parallelism = options.parallelism();
+    String root = options.root();
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    RunContext context = RunRoot.open(root, attempt());
+    return new RunSession(
+        options.rngEvents.apply(options.reseal ? context.resealing() : context),
+        profile,
+        parallelism,
+        new ProgressLine(err, System.console() != null && !options.json, options.quiet),
+        lock(root));
+  }
+
+  /** The lock of a local root, with leftovers of dead attempts swept; null on an object store. */
+  private static RootLock lock(String root) throws IOException {
+    if (!root.startsWith("/")) {
+      return null;
+    }
+    RootLock lock = RootLock.take(Path.of(root));
+    lock.sweep(Path.of(root));
+    return lock;
   }
 
   /** Random id of this process; stands in temporary names only (DECISIONS 1.5). */
@@ -48,6 +81,17 @@ final class RunSession implements AutoCloseable {
     byte[] id = new byte[6];
     new SecureRandom().nextBytes(id);
     return HexFormat.of().formatHex(id);
+  }
+
+  /**
+   * Starts the journal of this invocation; every state from now on is told to it.
+   *
+   * @param command name of the command
+   */
+  RunJournal journal(String command, List<Long> seeds) {
+    RunJournal journal = new RunJournal(context, seeds, command, progress::warning);
+    states.tell(journal);
+    return journal;
   }
 
   RunContext context() {

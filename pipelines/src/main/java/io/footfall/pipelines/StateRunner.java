@@ -1,19 +1,23 @@
 package io.footfall.pipelines;
 
 import io.footfall.coders.Finding;
-import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.Partition;
+import io.footfall.transforms.gate.SealedInputs;
 import io.footfall.transforms.table.Progress;
+import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.Superseded;
 import io.footfall.transforms.table.TableManifest;
 import io.footfall.transforms.table.TableState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
@@ -25,16 +29,27 @@ public final class StateRunner {
   private final RunnerProfile runner;
   private final int parallelism;
   private final ProgressLine progress;
+  private RunJournal journal;
+  private final RunContext context;
   private final List<StateReport> reports = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /**
    * @param parallelism workers on this machine
    * @param progress where progress is shown
+   * @param context run whose states are run
    */
-  public StateRunner(RunnerProfile runner, int parallelism, ProgressLine progress) {
+  public StateRunner(
+      RunnerProfile runner, int parallelism, ProgressLine progress, RunContext context) {
     this.runner = runner;
     this.parallelism = parallelism;
     this.progress = progress;
+    this.context = context;
+  }
+
+  /** Tells a journal of every state from now on. */
+  void tell(RunJournal to) {
+    journal = to;
   }
 
   /** Work of the driver itself: gates, bundles, small files. */
@@ -48,16 +63,51 @@ public final class StateRunner {
     return List.copyOf(reports);
   }
 
+  /** Warnings of gates so far: optional inputs that were not there. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Takes note of what a gate passed with a warning. */
+  void warn(SealedInputs sealed) {
+    warnings.addAll(sealed.warnings());
+    sealed.warnings().forEach(progress::warning);
+  }
+
   /** Runs work of the driver and reports it. */
   public void drive(String state, String what, DriverWork work) throws IOException {
+    drive(state, what, null, work);
+  }
+
+  /**
+   * Runs work of the driver and reports it.
+   *
+   * @param partition partition of what it makes; null for that of the world
+   */
+  public void drive(String state, String what, Partition partition, DriverWork work)
+      throws IOException {
     long start = System.nanoTime();
+    RunJournal.Begun begun = begin(state, what, partition, null);
     progress.start(state, what, 0);
     try {
       work.run();
+    } catch (IOException | RuntimeException | Error e) {
+      tellFailed(begun, e);
+      throw e;
     } finally {
       progress.stop();
     }
-    report(new StateReport(state, what, 0, 0, seconds(start), false));
+    report(begun, new StateReport(state, what, 0, 0, seconds(start), false));
+  }
+
+  private RunJournal.Begun begin(String state, String what, Partition partition, StateRun run) {
+    return journal == null ? null : journal.begin(state, what, partition, run);
+  }
+
+  private void tellFailed(RunJournal.Begun begun, Throwable failure) {
+    if (journal != null) {
+      journal.failed(begun, failure);
+    }
   }
 
   /**
@@ -68,13 +118,31 @@ public final class StateRunner {
    */
   public List<SealedTable> seal(TableState state, String what) throws IOException {
     StateRun run = state.run();
+    RunJournal.Begun begun = begin(run.state(), what, run.partition(), run);
+    try {
+      return seal(state, what, begun);
+    } catch (IOException | RuntimeException | Error e) {
+      tellFailed(begun, e);
+      throw e;
+    }
+  }
+
+  private List<SealedTable> seal(TableState state, String what, RunJournal.Begun begun)
+      throws IOException {
+    StateRun run = state.run();
     long start = System.nanoTime();
     List<SealedTable> there = sealed(run);
-    boolean reused = there != null;
-    if (!reused) {
+    boolean reused = there != null && state.logs().complete(run);
+    if (reused) {
+      Storage.delete(Storage.list(run.work() + "unit-*.json"));
+    } else {
+      if (context.superseded().isAsked()) {
+        TableConflict.clear(context, state);
+      }
       long expected = state.units().stream().mapToLong(u -> u.expectedRows()).sum();
       progress.start(run.state(), what, expected);
       try {
+        state.logs().begin(run);
         execute(state, run);
         List<Finding> findings = StateEvidence.read(run).findings();
         if (!findings.isEmpty()) {
@@ -85,9 +153,10 @@ public final class StateRunner {
       }
       there = tokens(run);
     }
+    state.logs().end(run);
     long rows = there.stream().mapToLong(SealedTable::rows).sum();
     long bytes = there.stream().mapToLong(SealedTable::bytes).sum();
-    report(new StateReport(run.state(), what, rows, bytes, seconds(start), reused));
+    report(begun, new StateReport(run.state(), what, rows, bytes, seconds(start), reused));
     return there;
   }
 
@@ -146,45 +215,38 @@ public final class StateRunner {
   private static FootfallException refusal(StateRun run, List<Finding> findings) {
     Finding first = findings.get(0);
     int dot = first.code().lastIndexOf('.');
+    boolean conflict = first.code().endsWith("CONFLICT");
     return new FootfallException(
-        new FailureCode(first.code().substring(0, dot), first.code().substring(dot + 1)),
+        conflict
+            ? TableConflict.code(run)
+            : new FailureCode(first.code().substring(0, dot), first.code().substring(dot + 1)),
         first.key() + ": found " + first.found() + "; expected " + first.expected(),
-        findings.size() + " finding(s) stand in " + run.work() + StateEvidence.NAME + ".");
+        conflict
+            ? Superseded.REMEDY
+            : findings.size() + " finding(s) stand in " + run.work() + StateEvidence.NAME + ".");
   }
 
   /** Tokens if every table is sealed by the same plan and its files are unchanged, else null. */
-  private static List<SealedTable> sealed(StateRun run) throws IOException {
+  private List<SealedTable> sealed(StateRun run) throws IOException {
+    boolean whole = Storage.exists(run.work() + StateEvidence.NAME);
     List<SealedTable> tokens = new ArrayList<>();
     for (String dataset : run.datasets()) {
       String folder = run.folder(dataset);
       if (!Storage.exists(folder + TableManifest.NAME)) {
-        return null;
+        whole = false;
+        continue;
       }
-      TableManifest manifest = TableManifest.parse(Storage.read(folder + TableManifest.NAME));
-      if (!manifest.planDigest().equals(run.planDigest())) {
-        throw conflict(run, folder, manifest.planDigest(), run.planDigest());
+      Optional<TableConflict> conflict = TableConflict.find(run, dataset);
+      if (conflict.isEmpty()) {
+        tokens.add(TableManifest.token(folder));
+      } else if (context.superseded().isAsked()) {
+        TableConflict.move(context, folder);
+        whole = false;
+      } else {
+        throw conflict.get().refusal();
       }
-      for (PartFile part : manifest.parts()) {
-        String path = folder + part.name();
-        String found = Storage.exists(path) ? Storage.sha256(path) : "no file";
-        if (!found.equals(part.sha256())) {
-          throw conflict(run, path, found, part.sha256());
-        }
-      }
-      tokens.add(TableManifest.token(folder));
     }
-    return tokens;
-  }
-
-  private static FootfallException conflict(
-      StateRun run, String path, String found, String expected) {
-    String segment = run.state().substring(0, Math.max(0, run.state().indexOf('.')));
-    String code =
-        segment.equals("5A") ? run.state().substring(3) + "_OUTPUT_CONFLICT" : "IO_WRITE_CONFLICT";
-    return new FootfallException(
-        new FailureCode(run.state(), code),
-        path + ": found " + found + "; expected " + expected,
-        "Move the old result aside or choose another --runs-root; nothing was overwritten.");
+    return whole ? tokens : null;
   }
 
   private static List<SealedTable> tokens(StateRun run) throws IOException {
@@ -195,9 +257,12 @@ public final class StateRunner {
     return tokens;
   }
 
-  private void report(StateReport report) {
+  private void report(RunJournal.Begun begun, StateReport report) {
     reports.add(report);
     progress.line(report);
+    if (journal != null) {
+      journal.done(begun, report);
+    }
   }
 
   private static double seconds(long start) {

@@ -1,5 +1,6 @@
 package io.footfall.pipelines;
 
+import io.footfall.transforms.gate.StateGate;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.calendar.ScenarioCalendar;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
@@ -11,7 +12,9 @@ import io.footfall.transforms.seg5a.s4overlays.S4CalendarOverlays;
 import io.footfall.transforms.seg5a.s5bundle.S5SurfaceBundle;
 import io.footfall.transforms.table.RunContext;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Segment 5A: calendars, gate, classes, shapes, baseline, overlays, bundle. */
 final class SurfacesPipeline {
@@ -25,19 +28,49 @@ final class SurfacesPipeline {
     this.scenarios = scenarios;
   }
 
-  void run() throws IOException {
-    for (String scenario : scenarios) {
-      states.seal(ScenarioCalendar.author(context, scenario), "calendar " + scenario);
-      CalendarProvenance.publish(context, scenario);
+  /** Runs the states of 5A among those wanted. */
+  void run(Set<StateId> wanted) throws IOException {
+    for (StateId state : EnumSet.range(StateId.CALENDAR, StateId.SURFACE_BUNDLE)) {
+      if (wanted.contains(state)) {
+        run(state);
+      }
     }
-    states.drive("5A.S0", "gate", () -> S0SurfaceGate.pass(context));
-    states.seal(S1DemandClasses.assign(context), "demand classes");
-    for (String scenario : scenarios) {
-      states.seal(S2WeeklyShapes.build(context, scenario), scenario);
-      states.seal(S3BaselineIntensity.compose(context, scenario), scenario);
-      states.seal(S3ClassBaseline.sum(context, scenario), scenario + ", classes");
-      states.seal(S4CalendarOverlays.overlay(context, scenario), scenario);
+  }
+
+  private void run(StateId state) throws IOException {
+    switch (state) {
+      case SURFACE_GATE ->
+          states.drive(state.id(), "gate", () -> states.warn(S0SurfaceGate.pass(context)));
+      case CLASSES -> {
+        StateGate.require(context, state.id(), 0, null);
+        states.seal(S1DemandClasses.assign(context), "demand classes");
+      }
+      case SURFACE_BUNDLE -> {
+        StateGate.require(context, state.id(), 0, null);
+        states.drive(
+            state.id(), "validation", () -> S5SurfaceBundle.validate(context, states::examine));
+      }
+      default -> {
+        for (String scenario : scenarios) {
+          StateGate.require(context, state.id(), 0, scenario);
+          run(state, scenario);
+        }
+      }
     }
-    states.drive("5A.S5", "validation", () -> S5SurfaceBundle.validate(context, states::examine));
+  }
+
+  private void run(StateId state, String scenario) throws IOException {
+    switch (state) {
+      case CALENDAR -> {
+        states.seal(ScenarioCalendar.author(context, scenario), "calendar " + scenario);
+        CalendarProvenance.publish(context, scenario);
+      }
+      case SHAPES -> states.seal(S2WeeklyShapes.build(context, scenario), scenario);
+      case BASELINE -> {
+        states.seal(S3BaselineIntensity.compose(context, scenario), scenario);
+        states.seal(S3ClassBaseline.sum(context, scenario), scenario + ", classes");
+      }
+      default -> states.seal(S4CalendarOverlays.overlay(context, scenario), scenario);
+    }
   }
 }

@@ -2,7 +2,7 @@ package io.footfall.pipelines;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.gate.ConfigPublisher;
+import io.footfall.transforms.gate.StateGate;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.world.SealedInputs1A;
 import io.footfall.transforms.world.TzCachePublisher;
@@ -19,6 +19,8 @@ import io.footfall.transforms.world.edges.EdgeUniverse;
 import io.footfall.transforms.world.seal.WorldSeal;
 import io.footfall.transforms.world.zones.ZoneUniverse;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Layer 1 in the order of its data: merchants, sites, clocks, weights, zones, edges, seal. */
 final class WorldPipeline {
@@ -35,21 +37,46 @@ final class WorldPipeline {
     ZoneUniverse.of(context, zones).publish(context);
   }
 
-  void run() throws IOException {
-    states.drive("world", "policies", () -> ConfigPublisher.publish(context));
-    states.seal(WorldMerchants.draw(context), "merchants, outlets");
-    states.drive("1A", "sealed inputs", () -> SealedInputs1A.publish(context));
-    states.seal(WorldSites.place(context), "site locations");
-    states.drive("2A", "tz cache", () -> TzCachePublisher.publish(context));
-    states.seal(WorldClocks.assign(context), "site time zones");
-    states.seal(WorldWeights.weigh(context), "site weights");
-    states.drive("2B", "site aliases", () -> SiteAliases.publish(context));
-    states.seal(WorldZones.count(context), "zone allocation");
-    states.drive("3A", "zone universe", this::publishZoneUniverse);
-    states.seal(WorldVirtual.place(context), "virtual merchants, edges");
-    states.drive("3B", "edge aliases", () -> EdgeAliases.publish(context));
-    states.seal(WorldEdgeIndex.index(context), "edge indexes");
-    states.drive("3B", "edge universe", () -> EdgeUniverse.of(context).publish(context));
-    states.drive("layer1", "checks, bundles, flags", () -> WorldSeal.publish(context));
+  /** Runs the states of layer 1 among those wanted. */
+  void run(Set<StateId> wanted) throws IOException {
+    for (StateId state : EnumSet.range(StateId.MERCHANTS, StateId.LAYER1)) {
+      if (wanted.contains(state)) {
+        StateGate.require(context, state.id(), 0, null);
+        run(state);
+      }
+    }
+  }
+
+  private void run(StateId state) throws IOException {
+    switch (state) {
+      case MERCHANTS -> {
+        states.seal(WorldMerchants.draw(context), "merchants, outlets");
+        states.drive("1A", "sealed inputs", () -> SealedInputs1A.publish(context));
+      }
+      case SITES -> states.seal(WorldSites.place(context), "site locations");
+      case CLOCKS -> {
+        states.drive("2A", "tz cache", () -> TzCachePublisher.publish(context));
+        states.seal(WorldClocks.assign(context), "site time zones");
+      }
+      case WEIGHTS -> {
+        states.seal(WorldWeights.weigh(context), "site weights");
+        states.drive("2B", "site aliases", () -> SiteAliases.publish(context));
+      }
+      case ZONES -> {
+        states.seal(WorldZones.count(context), "zone allocation");
+        states.drive("3A", "zone universe", this::publishZoneUniverse);
+      }
+      case VIRTUAL -> {
+        states.seal(WorldVirtual.place(context), "virtual merchants, edges");
+        states.drive("3B", "edge aliases", () -> EdgeAliases.publish(context));
+        states.seal(WorldEdgeIndex.index(context), "edge indexes");
+        states.drive("3B", "edge universe", () -> EdgeUniverse.of(context).publish(context));
+      }
+      default -> states.drive("layer1", "checks, bundles, flags", this::seal);
+    }
+  }
+
+  private void seal() throws IOException {
+    WorldSeal.publish(context);
   }
 }

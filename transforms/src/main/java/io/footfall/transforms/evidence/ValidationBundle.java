@@ -117,9 +117,7 @@ public final class ValidationBundle {
     if (!bundle.passed()) {
       withdraw(bundle);
     }
-    for (Map.Entry<String, byte[]> file : bundle.files().entrySet()) {
-      ctx.publishAt(bundle.target() + file.getKey(), file.getValue(), conflict);
-    }
+    ctx.publishAll(bundle.target(), bundle.files(), conflict);
     if (!bundle.passed()) {
       throw bundle.failure();
     }

@@ -1,5 +1,6 @@
 package io.footfall.transforms.gate;
 
+import io.footfall.transforms.table.FileMemo;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,6 +47,19 @@ public final class ArtefactDigest {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** As {@link #of(List)}; files this process has digested before are not read again. */
+  static String known(List<String> paths) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (String path : paths) {
+      if (path.endsWith("/")) {
+        files(path).forEach(name -> files.add(path + name));
+      } else {
+        files.add(path);
+      }
+    }
+    return FileMemo.of("artefact " + paths, files, String.class, () -> of(paths));
   }
 
   /** Relative paths of all files below a folder, ascending; leftovers of writers do not count. */

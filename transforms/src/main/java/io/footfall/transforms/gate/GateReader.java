@@ -17,7 +17,10 @@ import java.util.Optional;
  * driver.
  */
 public final class GateReader {
-  private static final String REMEDY = "Run the states before it on this root again.";
+  /** Bytes a control document may have; larger ones are refused unread. */
+  public static final long MAX_DOCUMENT = 64L << 20;
+
+  static final String REMEDY = "Run the states before it on this root again.";
 
   private GateReader() {}
 
@@ -30,13 +33,41 @@ public final class GateReader {
         "5B.S0");
   }
 
-  /** The digest of the arrivals' bundle of a seed, whose flag agrees with it. */
-  public static String requireArrivals(RunContext ctx, long seed) {
+  /**
+   * The digest of the arrivals' bundle of a seed: its flag agrees with it, and every data file the
+   * bundle lists has the bytes that were validated.
+   */
+  public static String requireArrivals(RunContext ctx, long seed) throws IOException {
     String fingerprint = ctx.identity().manifestFingerprint();
-    return require(
-        UpstreamGate.judge(
-            BundleKind.SEG_5B, ctx.root(), arrivalsFolder(ctx.identity(), seed), fingerprint),
-        "5B");
+    String digest =
+        require(
+            UpstreamGate.judge(
+                BundleKind.SEG_5B, ctx.root(), arrivalsFolder(ctx.identity(), seed), fingerprint),
+            "5B");
+    requireMembers(
+        ctx,
+        "validation_members_5B",
+        Partition.arrivals(ctx.identity(), seed, null),
+        new FailureCode("5B", "UPSTREAM_GATE_MISMATCH"));
+    return digest;
+  }
+
+  /**
+   * Hashes every data file a passed bundle lists.
+   *
+   * @param dataset listing, such as {@code validation_members_5A}
+   * @param code thrown if the listing is invalid or a file differs
+   */
+  public static void requireMembers(
+      RunContext ctx, String dataset, Partition partition, FailureCode code) {
+    JsonNode document = document(ctx, dataset, partition, code);
+    List<String> differing = MemberListing.parse(document).differing(ctx.root());
+    if (!differing.isEmpty()) {
+      throw new FootfallException(
+          code,
+          dataset + ": " + differing.size() + " data file(s) changed; first " + differing.get(0),
+          REMEDY);
+    }
   }
 
   /** Folder of the arrivals' bundle below the run root, with trailing '/'. */
@@ -49,7 +80,7 @@ public final class GateReader {
   }
 
   /** The digest of a gate that passed; refuses any other with the codes of 5B. */
-  static String require(UpstreamGate gate, String state) {
+  public static String require(UpstreamGate gate, String state) {
     if (gate.status() == UpstreamGate.Status.PASS) {
       return gate.digest();
     }
@@ -64,47 +95,67 @@ public final class GateReader {
   }
 
   /**
+   * What a receipt and its inventory say once they are believed.
+   *
+   * @param scenarios scenario ids, ascending
+   * @param rows sealed rows, in file order
+   */
+  public record Passed(List<String> scenarios, List<JsonNode> rows) {}
+
+  /** As {@link #requireReceipt(RunContext, SealLaw, FailureCode, FailureCode)}, with one code. */
+  public static List<String> requireReceipt(RunContext ctx, SealLaw law, FailureCode code) {
+    return requireReceipt(ctx, law, code, code).scenarios();
+  }
+
+  /**
    * The law every state after S0 obeys: receipt and inventory are valid, speak of this world, agree
    * with each other, and every upstream segment passed.
    *
    * @param code thrown otherwise, such as {@code S1_GATE_RECEIPT_INVALID}
-   * @return scenario ids, ascending
+   * @param upstream thrown if a segment did not pass
    */
-  public static List<String> requireReceipt(RunContext ctx, SealLaw law, FailureCode code) {
+  public static Passed requireReceipt(
+      RunContext ctx, SealLaw law, FailureCode code, FailureCode upstream) {
     boolean surfaces = law == SealLaw.SURFACES;
-    JsonNode receipt = document(ctx, surfaces ? "s0_gate_receipt_5A" : "s0_gate_receipt_5B", code);
-    JsonNode rows = document(ctx, SealedInputs.dataset(law), code);
+    Partition partition = Partition.surfaces(ctx.identity(), null);
+    String dataset = surfaces ? "s0_gate_receipt_5A" : "s0_gate_receipt_5B";
+    JsonNode receipt = document(ctx, dataset, partition, code);
+    JsonNode array = document(ctx, SealedInputs.dataset(law), partition, code);
     RunIdentity identity = ctx.identity();
-    List<JsonNode> all = new ArrayList<>();
-    rows.forEach(all::add);
+    List<JsonNode> rows = new ArrayList<>();
+    array.forEach(rows::add);
+    List<JsonNode> all = new ArrayList<>(rows);
     all.add(receipt);
     for (JsonNode node : all) {
       same(code, "manifest_fingerprint", node, identity.manifestFingerprint());
       same(code, "parameter_hash", node, identity.parameterHash());
     }
-    all.remove(receipt);
-    same(code, "sealed_inputs_digest", receipt, law.digest(all));
-    law.duplicate(all)
+    same(code, "run_id", receipt, identity.runId());
+    same(code, "sealed_inputs_digest", receipt, law.digest(rows));
+    law.duplicate(rows)
         .ifPresent(
             id -> {
               throw new FootfallException(code, id + " is sealed twice", REMEDY);
             });
-    String segments = surfaces ? "verified_upstream_segments" : "upstream_segments";
-    receipt
-        .path(segments)
-        .fields()
-        .forEachRemaining(s -> same(code, "status", s.getValue(), "PASS"));
+    JsonNode verdicts = receipt.path(surfaces ? "verified_upstream_segments" : "upstream_segments");
+    for (String segment : law.upstream()) {
+      same(upstream, "status", verdicts.path(segment), "PASS");
+    }
     List<String> scenarios = new ArrayList<>();
     receipt
         .path(surfaces ? "scenario_id" : "scenario_set")
         .forEach(id -> scenarios.add(id.textValue()));
-    return scenarios;
+    String version = receipt.path(surfaces ? "s0_spec_version" : "spec_version").asText();
+    if (scenarios.isEmpty() || version.isBlank()) {
+      throw new FootfallException(code, dataset + ": found no scenario or no spec version", REMEDY);
+    }
+    return new Passed(scenarios.stream().distinct().sorted().toList(), rows);
   }
 
-  private static JsonNode document(RunContext ctx, String dataset, FailureCode code) {
+  private static JsonNode document(
+      RunContext ctx, String dataset, Partition partition, FailureCode code) {
     try {
-      JsonNode node =
-          JsonDocuments.read(ctx.file(dataset, Partition.surfaces(ctx.identity(), null)));
+      JsonNode node = JsonDocuments.parse(dataset, ctx.file(dataset, partition), MAX_DOCUMENT);
       Optional<String> breach = JsonDocuments.breach(dataset, node);
       if (breach.isPresent()) {
         throw new FootfallException(code, dataset + ": " + breach.get(), REMEDY);

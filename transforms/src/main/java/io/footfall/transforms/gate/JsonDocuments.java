@@ -54,24 +54,45 @@ public final class JsonDocuments {
     return node;
   }
 
+  /** Parses a text this program has written. */
+  public static JsonNode parsed(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Reads and parses a file. */
   public static JsonNode read(String path) throws IOException {
+    return parse(path, path, Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads and parses a file of limited size.
+   *
+   * @param name what messages call it
+   * @throws IOException if it is absent, larger than {@code limit} bytes, or no JSON
+   */
+  static JsonNode parse(String name, String path, long limit) throws IOException {
     try {
-      return parse(Storage.read(path));
+      return parse(Storage.read(path, limit));
     } catch (com.fasterxml.jackson.core.JacksonException e) {
-      throw new IOException(path + ": no JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(name + ": no JSON: " + e.getOriginalMessage(), e);
     }
   }
 
   /** The first breach of a dataset's contract, by place, if any. */
   public static Optional<String> breach(String dataset, JsonNode document) {
+    return schema(dataset).validate(document).stream()
+        .map(ValidationMessage::getMessage)
+        .min(Comparator.naturalOrder());
+  }
+
+  static JsonSchema schema(String dataset) {
     String text =
         new String(
             Contracts.resource(Contracts.get(dataset).schemaResource()), StandardCharsets.UTF_8);
-    JsonSchema schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, CONFIG);
-    return schema.validate(document).stream()
-        .map(ValidationMessage::getMessage)
-        .min(Comparator.naturalOrder());
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, CONFIG);
   }
 }

@@ -22,6 +22,9 @@ public final class PassedFlag {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
+  /** Bytes a flag may have. */
+  static final long MAX_BYTES = 4096;
+
   private PassedFlag() {}
 
   /**

@@ -67,6 +67,13 @@ public enum SealLaw {
     this.digestKeys = digestKeys;
   }
 
+  /** Segments that must have passed, in the order their gates are judged. */
+  public List<String> upstream() {
+    return this == SURFACES
+        ? List.of("1A", "1B", "2A", "3B", "2B", "3A")
+        : List.of("1A", "1B", "2A", "2B", "3A", "3B", "5A");
+  }
+
   /** Rows in the order of the published array. */
   public <T extends JsonNode> List<T> sort(List<T> rows) {
     Comparator<JsonNode> by = Comparator.comparing(row -> row.path(order.get(0)).asText());

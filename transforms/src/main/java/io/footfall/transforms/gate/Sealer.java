@@ -110,19 +110,25 @@ public final class Sealer {
   }
 
   private List<String> paths(ArtefactSpec spec) {
+    return paths(ctx, spec, scenarios, merchantVersion);
+  }
+
+  /** Where an artefact lies: one path, or one per scenario; a folder ends with '/'. */
+  static List<String> paths(
+      RunContext ctx, ArtefactSpec spec, List<String> scenarios, String merchantVersion) {
     String base = ctx.root() + (spec.path().startsWith("config/") ? "/reference/" : "/");
     PathTemplate template = new PathTemplate(spec.path());
     List<String> paths = new ArrayList<>();
     for (String scenario :
         spec.perScenario() ? scenarios : Collections.singletonList((String) null)) {
-      Map<String, String> tokens = tokens();
+      Map<String, String> tokens = tokens(ctx, merchantVersion);
       tokens.put("scenario_id", scenario);
       paths.add(base + template.resolve(tokens));
     }
     return paths;
   }
 
-  private Map<String, String> tokens() {
+  private static Map<String, String> tokens(RunContext ctx, String merchantVersion) {
     RunIdentity identity = ctx.identity();
     Map<String, String> tokens = new HashMap<>();
     tokens.put("seed", U64.text(identity.worldSeed()));
@@ -135,7 +141,7 @@ public final class Sealer {
   private String digest(ArtefactSpec spec) throws IOException {
     return switch (spec.digest()) {
       case GATE -> gates.get(spec.segment()).digest();
-      case BYTES, BYTES_SCENARIOS -> ArtefactDigest.of(paths(spec));
+      case BYTES, BYTES_SCENARIOS -> ArtefactDigest.known(paths(spec));
       case POLICY -> policy(spec);
       case STRUCTURAL, STRUCTURAL_SCENARIOS -> structural(spec);
       case OWN_OUTPUT -> throw new IllegalStateException(spec.id() + " is never sealed");
@@ -206,7 +212,7 @@ public final class Sealer {
     row.put("owner_team", spec.ownerTeam());
     row.put("notes", notes(spec));
     if (law == SealLaw.SURFACES) {
-      row.put("version", new PathTemplate(spec.version()).resolve(tokens()));
+      row.put("version", new PathTemplate(spec.version()).resolve(tokens(ctx, merchantVersion)));
       row.put("source_dictionary", SOURCE_DICTIONARY);
       row.put("source_registry", SOURCE_REGISTRY);
       row.put("license_class", "Proprietary-Internal");

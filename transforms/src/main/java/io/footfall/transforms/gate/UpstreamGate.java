@@ -1,8 +1,12 @@
 package io.footfall.transforms.gate;
 
+import io.footfall.transforms.table.FileMemo;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The gate of one upstream segment: recomputes the digest of its bundle by the segment's law and
@@ -29,6 +33,19 @@ public record UpstreamGate(
     MISSING
   }
 
+  private static final ConcurrentHashMap<String, Judged> JUDGED = new ConcurrentHashMap<>();
+
+  /** A PASS, and the files it rests on as they were. */
+  private record Judged(UpstreamGate gate, List<String> files, String stamps) {
+    boolean stands() {
+      try {
+        return FileMemo.stamps(files).equals(stamps);
+      } catch (IOException e) {
+        return false;
+      }
+    }
+  }
+
   /** Folder of a segment's bundle below the run root, with trailing '/'. */
   public static String bundleFolder(String segment, String manifestFingerprint) {
     String layer = segment.startsWith("5") ? "layer2" : "layer1";
@@ -49,6 +66,29 @@ public record UpstreamGate(
    */
   public static UpstreamGate judge(
       BundleKind kind, String root, String folder, String manifestFingerprint) {
+    return judge(kind, root, folder, manifestFingerprint, new ArrayList<>());
+  }
+
+  /**
+   * As {@link #judge}; a PASS this process has found before stands while no file it read changes.
+   */
+  static UpstreamGate known(BundleKind kind, String root, String folder, String manifestFingerprint)
+      throws IOException {
+    String key = root + "/" + folder;
+    Judged before = JUDGED.get(key);
+    if (before != null && before.stands()) {
+      return before.gate;
+    }
+    List<String> read = new ArrayList<>();
+    UpstreamGate gate = judge(kind, root, folder, manifestFingerprint, read);
+    if (gate.status() == Status.PASS) {
+      JUDGED.put(key, new Judged(gate, List.copyOf(read), FileMemo.stamps(read)));
+    }
+    return gate;
+  }
+
+  private static UpstreamGate judge(
+      BundleKind kind, String root, String folder, String manifestFingerprint, List<String> read) {
     String flagPath = folder + BundleKind.FLAG;
     String bundle = root + "/" + folder;
     try {
@@ -56,15 +96,23 @@ public record UpstreamGate(
         if (!Storage.exists(bundle + needed)) {
           return failed(kind, Status.MISSING, folder, "no file " + folder + needed);
         }
+        read.add(bundle + needed);
       }
-      BundleIndex index = BundleIndex.parse(kind, Storage.read(bundle + kind.indexName()));
+      byte[] json = Storage.read(bundle + kind.indexName(), GateReader.MAX_DOCUMENT);
+      BundleIndex index = BundleIndex.parse(kind, json);
       if (kind.complete()) {
         index.requireComplete(ArtefactDigest.files(bundle));
       }
       String base = kind.rootRelative() ? root + "/" : bundle;
       String digest =
-          BundleDigest.of(index, path -> Channels.newInputStream(Storage.open(base + path)));
-      PassedFlag.require(kind, manifestFingerprint, Storage.read(root + "/" + flagPath), digest);
+          BundleDigest.of(
+              index,
+              path -> {
+                read.add(base + path);
+                return Channels.newInputStream(Storage.open(base + path));
+              });
+      byte[] flag = Storage.read(bundle + BundleKind.FLAG, PassedFlag.MAX_BYTES);
+      PassedFlag.require(kind, manifestFingerprint, flag, digest);
       return new UpstreamGate(kind.segment(), Status.PASS, folder, flagPath, digest, null);
     } catch (BundleInvalid | IOException e) {
       return failed(kind, Status.FAIL, folder, String.valueOf(e.getMessage()));

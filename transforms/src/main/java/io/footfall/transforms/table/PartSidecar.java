@@ -9,9 +9,11 @@ import io.footfall.coders.Tally;
 import io.footfall.coders.WorkUnit;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +21,7 @@ import java.util.TreeMap;
  * the same plan takes the unit from here instead of running it (DESIGN law 8). A damaged or foreign
  * sidecar counts as none.
  */
-final class PartSidecar {
+public final class PartSidecar {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private PartSidecar() {}
@@ -54,13 +56,18 @@ final class PartSidecar {
         return Optional.empty();
       }
       List<PartFile> parts = new ArrayList<>();
+      Set<String> wanted = new HashSet<>(run.logs());
       for (JsonNode node : root.path("parts")) {
         PartFile part = TableManifest.part(node.required("dataset").textValue(), node);
         String file = run.folder(part.dataset()) + part.name();
         if (!Storage.exists(file) || !Storage.sha256(file).equals(part.sha256())) {
           return Optional.empty();
         }
+        wanted.remove(part.dataset());
         parts.add(part);
+      }
+      if (!wanted.isEmpty()) {
+        return Optional.empty();
       }
       Map<String, Tally> tallies = new TreeMap<>();
       root.path("tallies")
@@ -70,6 +77,15 @@ final class PartSidecar {
     } catch (com.fasterxml.jackson.core.JacksonException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Digests of all parts that units of this plan have left so far. */
+  public static Set<String> digests(StateRun run, List<WorkUnit> units) throws IOException {
+    Set<String> digests = new HashSet<>();
+    for (WorkUnit unit : units) {
+      find(run, unit).ifPresent(done -> done.parts().forEach(part -> digests.add(part.sha256())));
+    }
+    return digests;
   }
 
   /** Canonical form of a tally; infinities of an empty range are left out. */

@@ -3,6 +3,7 @@ package io.footfall.transforms.table;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.LayoutPolicy;
+import io.footfall.config.LoggingPolicy;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.Contracts;
@@ -12,7 +13,10 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.RunIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What the driver knows while it builds states: the run root, its identity, the resolved policies.
@@ -23,9 +27,48 @@ import java.util.List;
  * @param attempt random id of this process
  * @param config resolved policy files
  * @param layout parsed layout policy
+ * @param rngEvents states whose draws are logged event by event, such as {@code 5B.S3}
+ * @param superseded where conflicting results go, if a reseal was asked for
  */
 public record RunContext(
-    String root, RunIdentity identity, String attempt, ResolvedConfig config, LayoutPolicy layout) {
+    String root,
+    RunIdentity identity,
+    String attempt,
+    ResolvedConfig config,
+    LayoutPolicy layout,
+    Set<String> rngEvents,
+    Superseded superseded) {
+
+  public RunContext {
+    rngEvents = Set.copyOf(rngEvents);
+  }
+
+  /** A context that logs as the logging policy says and replaces nothing. */
+  public RunContext(
+      String root,
+      RunIdentity identity,
+      String attempt,
+      ResolvedConfig config,
+      LayoutPolicy layout) {
+    this(
+        root,
+        identity,
+        attempt,
+        config,
+        layout,
+        Set.copyOf(config.read(PolicyFile.LOGGING, LoggingPolicy.class).rngEvents()),
+        Superseded.never());
+  }
+
+  /** The same root, with the draws of these states logged event by event. */
+  public RunContext withRngEvents(Set<String> states) {
+    return new RunContext(root, identity, attempt, config, layout, states, superseded);
+  }
+
+  /** The same root, with conflicting results moved aside. */
+  public RunContext resealing() {
+    return new RunContext(root, identity, attempt, config, layout, rngEvents, Superseded.asked());
+  }
 
   /** Token of a sealed table of this root; fails with an {@link IOException} if not sealed. */
   public SealedTable table(String dataset, Partition partition) throws IOException {
@@ -54,17 +97,48 @@ public record RunContext(
 
   /** As {@link #publish}, at a path below the root. */
   public void publishAt(String path, byte[] bytes, FailureCode conflict) throws IOException {
-    if (!Storage.exists(path)) {
-      Storage.write(path, bytes, attempt);
-      return;
+    int name = path.lastIndexOf('/') + 1;
+    publishAll(path.substring(0, name), Map.of(path.substring(name), bytes), conflict);
+  }
+
+  /**
+   * Publishes files that make one result: absent ones are written whole in this order, equal ones
+   * left alone. If one differs the whole result is a conflict; a reseal moves all of it aside, the
+   * last file first, and writes it anew.
+   *
+   * @param folder folder with trailing '/'
+   * @param files bytes by name below the folder; what makes the others readable comes last
+   * @param conflict code thrown when a file exists with other bytes
+   */
+  public void publishAll(String folder, Map<String, byte[]> files, FailureCode conflict)
+      throws IOException {
+    Map<String, byte[]> absent = new LinkedHashMap<>();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      String path = folder + file.getKey();
+      if (!Storage.exists(path)) {
+        absent.put(path, file.getValue());
+        continue;
+      }
+      String there = FileMemo.sha256(path);
+      String ours = Storage.sha256(file.getValue());
+      if (there.equals(ours)) {
+        continue;
+      }
+      if (!superseded.isAsked()) {
+        throw new FootfallException(
+            conflict,
+            path + ": found content " + there + "; this run makes " + ours,
+            Superseded.REMEDY);
+      }
+      List<String> old = new ArrayList<>();
+      files.keySet().forEach(name -> old.add(0, folder + name));
+      superseded.move(root, attempt, old);
+      absent.clear();
+      files.forEach((name, bytes) -> absent.put(folder + name, bytes));
+      break;
     }
-    String there = Storage.sha256(path);
-    String ours = Storage.sha256(bytes);
-    if (!there.equals(ours)) {
-      throw new FootfallException(
-          conflict,
-          path + ": found content " + there + "; this run makes " + ours,
-          "Choose another --runs-root, or move the old result aside.");
+    for (Map.Entry<String, byte[]> file : absent.entrySet()) {
+      Storage.write(file.getKey(), file.getValue(), attempt);
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param planDigest digest of the unit plan and of what decides the rows
  * @param units number of units in the plan
  * @param attempt random id of this process, used in temporary names only
+ * @param logs ids of the line logs the units write beside their tables; they decide no row and are
+ *     in no plan digest
  */
 public record StateRun(
     String state,
@@ -27,12 +29,31 @@ public record StateRun(
     List<String> datasets,
     String planDigest,
     int units,
-    String attempt)
+    String attempt,
+    List<String> logs)
     implements Serializable {
   private static final AtomicLong TEMPORARY = new AtomicLong();
 
   public StateRun {
     datasets = List.copyOf(datasets);
+    logs = List.copyOf(logs);
+  }
+
+  /** A run without line logs. */
+  public StateRun(
+      String state,
+      String root,
+      Partition partition,
+      List<String> datasets,
+      String planDigest,
+      int units,
+      String attempt) {
+    this(state, root, partition, datasets, planDigest, units, attempt, List.of());
+  }
+
+  /** The same run with line logs. */
+  public StateRun withLogs(List<String> more) {
+    return new StateRun(state, root, partition, datasets, planDigest, units, attempt, more);
   }
 
   /** Folder of a table of this partition, with trailing '/'. */
@@ -72,8 +93,13 @@ public record StateRun(
             TEMPORARY.incrementAndGet());
   }
 
-  /** File name of a part. */
+  /** File name of a part of a table. */
   static String partName(int number) {
     return String.format(Locale.ROOT, "part-%05d.parquet", number);
+  }
+
+  /** File name of a part of a line log. */
+  static String logName(int number) {
+    return String.format(Locale.ROOT, "part-%05d.jsonl", number);
   }
 }

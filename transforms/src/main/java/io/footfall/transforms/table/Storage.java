@@ -45,6 +45,29 @@ public final class Storage {
     return FileSystems.matchSingleFileSpec(path).sizeBytes();
   }
 
+  /**
+   * Size and modification time of an existing file.
+   *
+   * @throws IOException also if it is absent
+   */
+  static String stamp(String path) throws IOException {
+    MatchResult.Metadata file = FileSystems.matchSingleFileSpec(path);
+    return file.sizeBytes() + "@" + file.lastModifiedMillis() + ";";
+  }
+
+  /**
+   * All bytes of a file that its law keeps small.
+   *
+   * @throws IOException also if it is larger than {@code limit} bytes
+   */
+  public static byte[] read(String path, long limit) throws IOException {
+    long bytes = size(path);
+    if (bytes > limit) {
+      throw new IOException(path + ": found " + bytes + " bytes; expected at most " + limit);
+    }
+    return read(path);
+  }
+
   /** Opens a file for writing; parent folders come into being. */
   public static WritableByteChannel create(String path) throws IOException {
     return FileSystems.create(file(path), BINARY);
@@ -106,7 +129,7 @@ public final class Storage {
 
   /** Lower-case hex SHA-256 of a file's bytes. */
   public static String sha256(String path) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = newSha256();
     ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
     try (ReadableByteChannel channel = FileSystems.open(file(path))) {
       while (channel.read(buffer) >= 0) {
@@ -119,10 +142,10 @@ public final class Storage {
 
   /** Lower-case hex SHA-256 of bytes. */
   public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -36,7 +36,6 @@ import java.util.TreeMap;
  */
 public final class S0SurfaceGate {
   private static final String STATE = "5A.S0";
-  private static final List<String> ORDER = List.of("1A", "1B", "2A", "3B", "2B", "3A");
   private static final FailureCode RUN_CONTEXT = code("S0_RUN_CONTEXT_INVALID");
   private static final FailureCode CONTRACTS = code("S0_CONTRACT_RESOLUTION_FAILED");
   private static final FailureCode READ = code("S0_IO_READ_FAILED");
@@ -114,7 +113,7 @@ public final class S0SurfaceGate {
   private Map<String, UpstreamGate> gates() {
     Map<String, UpstreamGate> gates = new TreeMap<>();
     String fingerprint = ctx.identity().manifestFingerprint();
-    for (String segment : ORDER) {
+    for (String segment : SealLaw.SURFACES.upstream()) {
       UpstreamGate gate =
           UpstreamGate.judge(
               BundleKind.of(segment),
@@ -207,9 +206,7 @@ public final class S0SurfaceGate {
     String folder = ctx.file("scenario_manifest_5A", partition);
     Map<String, byte[]> files =
         DriverTable.files("scenario_manifest_5A", partition, ScenarioManifestRow.class, rows);
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      ctx.publishAt(folder + file.getKey(), file.getValue(), CONFLICT);
-    }
+    ctx.publishAll(folder, files, CONFLICT);
   }
 
   private static FootfallException refusal(FailureCode code, String what) {

@@ -1,6 +1,5 @@
 package io.footfall.transforms.seg5b.s0gate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.FailureCode;
@@ -10,8 +9,8 @@ import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.ScenarioManifestRow;
 import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.gate.MemberListing;
 import io.footfall.transforms.gate.RunReceipt;
 import io.footfall.transforms.gate.SealCodes;
 import io.footfall.transforms.gate.SealLaw;
@@ -32,7 +31,6 @@ import java.util.TreeMap;
  * arrival seed. Failure codes {@code 5B.S0.…}.
  */
 public final class S0ArrivalGate {
-  private static final List<String> ORDER = List.of("1A", "1B", "2A", "2B", "3A", "3B", "5A");
   private static final FailureCode RUN = code("RUN_IDENTITY_INVALID");
   private static final FailureCode CATALOGUE = code("CATALOGUE_INCOMPLETE");
   private static final FailureCode MISMATCH = code("UPSTREAM_GATE_MISMATCH");
@@ -74,7 +72,7 @@ public final class S0ArrivalGate {
     RunReceipt.require(ctx, RUN);
     Sealer.requireCatalogue(SealLaw.ARRIVALS, "", CATALOGUE);
     Map<String, UpstreamGate> gates = gates();
-    requireMembers();
+    GateReader.requireMembers(ctx, "validation_members_5A", partition, MISMATCH);
     List<String> scenarios = scenarios();
     SealedInputs sealed = new Sealer(ctx, SealLaw.ARRIVALS, CODES, gates, scenarios, "").seal();
     byte[] receipt = receipt(gates, scenarios, sealed);
@@ -86,7 +84,7 @@ public final class S0ArrivalGate {
   private Map<String, UpstreamGate> gates() {
     Map<String, UpstreamGate> gates = new TreeMap<>();
     String fingerprint = ctx.identity().manifestFingerprint();
-    for (String segment : ORDER) {
+    for (String segment : SealLaw.ARRIVALS.upstream()) {
       UpstreamGate gate =
           UpstreamGate.judge(
               BundleKind.of(segment),
@@ -102,21 +100,6 @@ public final class S0ArrivalGate {
       gates.put(segment, gate);
     }
     return gates;
-  }
-
-  /** Every data file of 5A still has the bytes its bundle pinned. */
-  private void requireMembers() throws IOException {
-    JsonNode document = JsonDocuments.read(ctx.file("validation_members_5A", partition));
-    JsonDocuments.breach("validation_members_5A", document)
-        .ifPresent(
-            breach -> {
-              throw refusal(MISMATCH, "validation_members_5A: " + breach);
-            });
-    List<String> differing = MemberListing.parse(document).differing(ctx.root());
-    if (!differing.isEmpty()) {
-      throw refusal(
-          MISMATCH, differing.size() + " data file(s) of 5A changed; first " + differing.get(0));
-    }
   }
 
   private List<String> scenarios() {

@@ -1,0 +1,42 @@
+package io.footfall.transforms.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.contracts.Partition;
+import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.Storage;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The data files a segment's bundle pins, after its gate has been judged: {@code
+ * validation_members_5A} of 5A, {@code egress_checksums.json} of a layer-1 segment.
+ *
+ * @param bundleDigest digest of the bundle, or null unless its gate passed
+ * @param listing pinned files; empty if the bundle has no listing
+ * @param problem what keeps the gate shut, or null
+ */
+record PinnedFiles(String bundleDigest, MemberListing listing, String problem) {
+  /** Listing of a layer-1 segment in its bundle folder. */
+  static final String EGRESS = "egress_checksums.json";
+
+  private static final MemberListing NONE = new MemberListing(List.of());
+
+  /** Judges the gate of a segment and reads its listing. */
+  static PinnedFiles of(RunContext ctx, String segment) throws IOException {
+    String fingerprint = ctx.identity().manifestFingerprint();
+    String folder = UpstreamGate.bundleFolder(segment, fingerprint);
+    UpstreamGate gate = UpstreamGate.known(BundleKind.of(segment), ctx.root(), folder, fingerprint);
+    if (gate.status() != UpstreamGate.Status.PASS) {
+      return new PinnedFiles(null, NONE, "gate " + segment + ": " + gate.problem());
+    }
+    String path =
+        segment.equals("5A")
+            ? ctx.file("validation_members_5A", Partition.surfaces(ctx.identity(), null))
+            : ctx.root() + "/" + folder + EGRESS;
+    if (!Storage.exists(path)) {
+      return new PinnedFiles(gate.digest(), NONE, null);
+    }
+    JsonNode document = JsonDocuments.read(path);
+    return new PinnedFiles(gate.digest(), MemberListing.parse(document), null);
+  }
+}
