@@ -28,6 +28,7 @@ import io.footfall.contracts.seg5a.ShapeGridBucket;
 import io.footfall.contracts.world.Edge;
 import io.footfall.contracts.world.Merchant;
 import io.footfall.contracts.world.SiteTimezone;
+import io.footfall.contracts.world.SiteWeight;
 import io.footfall.contracts.world.VirtualClassification;
 import io.footfall.contracts.world.VirtualSettlement;
 import io.footfall.contracts.world.ZoneAlloc;
@@ -81,6 +82,7 @@ public final class HandMadeTables {
 
   public final List<ZoneAlloc> zones = new ArrayList<>();
   public final List<SiteTimezone> sites = new ArrayList<>();
+  public final List<SiteWeight> weights = new ArrayList<>();
   public final List<Edge> edges = new ArrayList<>();
   public final List<VirtualClassification> modes = new ArrayList<>();
   public final List<VirtualSettlement> settlements = new ArrayList<>();
@@ -145,6 +147,8 @@ public final class HandMadeTables {
             "f".repeat(64),
             null,
             null));
+    weights.add(
+        new SiteWeight(merchant, country, 1, 1.0, "w", 24, false, "2026-01-01T00:00:00.000000Z"));
     sites.add(
         new SiteTimezone(
             merchant,
@@ -366,6 +370,7 @@ public final class HandMadeTables {
     root.table("transaction_schema_merchant_ids", world, Merchant.class, merchants);
     root.table("zone_alloc", world, ZoneAlloc.class, zones);
     root.table("site_timezones", world, SiteTimezone.class, sites);
+    root.table("s1_site_weights", world, SiteWeight.class, weights);
     root.table("edge_catalogue_3B", world, Edge.class, edges);
     root.table("virtual_classification_3B", world, VirtualClassification.class, modes);
     root.table("virtual_settlement_3B", world, VirtualSettlement.class, settlements);
