@@ -244,7 +244,9 @@ final class PlaceWalk implements AutoCloseable {
       utcMass = utcMass.plus(exact(Compensated.sum(utc.numbers(0))));
     }
     for (double lambda : local.numbers(0)) {
-      maxLambda = Math.max(maxLambda, lambda);
+      if (lambda > maxLambda) {
+        maxLambda = lambda;
+      }
     }
   }
 
