@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.coders.Tally;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.PolicyFile;
@@ -13,16 +14,19 @@ import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.CoverUnits;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
+import io.footfall.transforms.evidence.Measure;
 import io.footfall.transforms.evidence.SegmentFiles;
 import io.footfall.transforms.evidence.ValidationBundle;
 import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.GateReader;
+import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.SealLaw;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.table.StateRun;
+import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,6 +65,7 @@ public final class S5ArrivalBundle {
 
   private final RunContext ctx;
   private final long seed;
+  private final ArrivalValidationPolicy policy;
   private final List<String> scenarioTables;
   private final Examination examination;
   private final EvidenceBook book = new EvidenceBook();
@@ -70,6 +75,7 @@ public final class S5ArrivalBundle {
   private S5ArrivalBundle(RunContext ctx, long seed, Examination examination) {
     this.ctx = ctx;
     this.seed = seed;
+    policy = ctx.config().read(PolicyFile.VALIDATION_5B, ArrivalValidationPolicy.class);
     boolean field =
         ctx.config()
             .read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class)
@@ -102,6 +108,7 @@ public final class S5ArrivalBundle {
 
   private AssembledBundle run() throws IOException {
     judgeGate();
+    judgeUpstream();
     ScenarioHorizonConfig horizon =
         ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class);
     List<Partition> partitions = new ArrayList<>();
@@ -115,6 +122,11 @@ public final class S5ArrivalBundle {
     for (Partition partition : partitions) {
       judgeScenario(partition, horizon.scenario(partition.scenarioId()), files, readable);
     }
+    int warnings = book.warnings().size();
+    book.judge(
+        ArrivalChecks.WARNINGS,
+        null,
+        Measure.atMost(warnings, book.checks().size(), policy.failurePolicy().maxWarnings()));
     book.total("n_arrivals_total", arrivals);
     book.total("n_arrivals_physical", arrivals - virtual);
     book.total("n_arrivals_virtual", virtual);
@@ -187,6 +199,27 @@ public final class S5ArrivalBundle {
       book.judge(List.of(ArrivalChecks.GRID), id, null);
     }
     book.judge(ArrivalChecks.MERCHANTS, id, merchants);
+    if (merchants != null) {
+      new ArrivalCorridors(book, id, tables(partition), merchants).judge();
+    }
+  }
+
+  /** Every segment the policy names must be PASS in the receipt of S0. */
+  private void judgeUpstream() throws IOException {
+    ArrivalValidationPolicy.RequireUpstreamPass required = policy.requireUpstreamPass();
+    List<String> segments = new ArrayList<>(required.layer1Required());
+    segments.addAll(required.layer2Required());
+    String path = ctx.file("s0_gate_receipt_5B", Partition.world(ctx.identity()));
+    JsonNode listed =
+        Storage.exists(path) ? JsonDocuments.read(path).path("upstream_segments") : null;
+    List<String> breaches = new ArrayList<>();
+    for (String segment : segments) {
+      String status = listed == null ? "no receipt" : listed.path(segment).path("status").asText();
+      if (!status.equals("PASS")) {
+        breaches.add(segment + ": '" + status + "'");
+      }
+    }
+    book.judge(ArrivalChecks.UPSTREAM, null, segments.size(), breaches);
   }
 
   private void judgeGrid(Partition partition, ScenarioHorizonConfig.Scenario scenario)
@@ -212,6 +245,10 @@ public final class S5ArrivalBundle {
         expected++;
       }
     }
+    int limit = policy.structuralChecks().maxBucketsPerScenario();
+    if (expected > limit) {
+      breaches.add(expected + " buckets; the policy allows " + limit);
+    }
     if (expected != scenario.buckets()) {
       breaches.add(expected + " buckets; expected " + scenario.buckets());
     }
@@ -219,8 +256,6 @@ public final class S5ArrivalBundle {
   }
 
   private ArrivalTables tables(Partition partition) throws IOException {
-    ArrivalValidationPolicy policy =
-        ctx.config().read(PolicyFile.VALIDATION_5B, ArrivalValidationPolicy.class);
     String id = partition.scenarioId();
     ReplayLaws laws = ReplayLaws.of(ctx, seed, id);
     return new ArrivalTables(
