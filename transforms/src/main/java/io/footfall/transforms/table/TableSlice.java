@@ -21,6 +21,8 @@ public final class TableSlice implements AutoCloseable {
   private final int merchantColumn;
   private PartReader part;
   private int row = -1;
+  private int batch;
+  private String partName;
 
   private TableSlice(SealedTable table, KeyRange range, List<String> names) throws IOException {
     this.folder = table.folder();
@@ -62,15 +64,50 @@ public final class TableSlice implements AutoCloseable {
       }
       if (part != null && part.nextBatch()) {
         row = -1;
+        batch++;
         continue;
       }
       closePart();
       if (!parts.hasNext()) {
         return false;
       }
-      part = new PartReader(Storage.open(folder + parts.next().name()), range, names);
+      partName = parts.next().name();
+      part = new PartReader(Storage.open(folder + partName), range, names);
       row = -1;
     }
+  }
+
+  /**
+   * Number of the batch the row stands in, from 1. The arrays of {@link #longs}, {@link #texts} and
+   * {@link #nulls} hold while it does not change.
+   */
+  public int batch() {
+    return batch;
+  }
+
+  /** Position of the row in the arrays of its batch. */
+  public int row() {
+    return row;
+  }
+
+  /** Name of the file the row stands in. */
+  public String partName() {
+    return partName;
+  }
+
+  /** Integers, ids, timestamps, truth values of the batch. */
+  public long[] longs(int column) {
+    return part.longs(column);
+  }
+
+  /** Texts of the batch; meaningless where a row is empty. */
+  public String[] texts(int column) {
+    return part.texts(column);
+  }
+
+  /** Which rows of the batch are empty. */
+  public boolean[] nulls(int column) {
+    return part.nulls(column);
   }
 
   /** Integer, id, timestamp. */

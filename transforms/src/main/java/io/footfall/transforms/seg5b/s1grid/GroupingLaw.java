@@ -79,7 +79,8 @@ public final class GroupingLaw {
    * @throws LawBroken GROUP_DOMAIN_DERIVATION_FAILED if a place is listed twice, has no channel, or
    *     a zone has two classes or channels (DECISIONS 3.5); GROUP_ID_DOMAIN_INVALID
    */
-  List<GroupAssignment> assign(long merchantId, List<TradingPlace> places, String virtualMode) {
+  public List<GroupAssignment> assign(
+      long merchantId, List<TradingPlace> places, String virtualMode) {
     Map<String, TreeMap<String, TradingPlace>> zones = new TreeMap<>();
     for (TradingPlace place : places) {
       TreeMap<String, TradingPlace> countries =

@@ -13,19 +13,21 @@ import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
  * The latent path of any group, a pure function of slots, policy and group id. Normal t takes words
  * x0, x1 of block base + t. Not thread safe.
  */
-final class LatentSampler {
+public final class LatentSampler {
   private final LatentLaw law;
   private final int buckets;
   private final KeyDerivation keys;
   private final Substream stream = new Substream();
 
-  LatentSampler(ArrivalLgcpConfig config, DrawSlots slots, int buckets) {
+  /** A sampler of one scenario and seed. */
+  public LatentSampler(ArrivalLgcpConfig config, DrawSlots slots, int buckets) {
     this.law = new LatentLaw(config);
     this.buckets = buckets;
     this.keys = new KeyDerivation(RngFamily.S2_LATENT_VECTOR, slots);
   }
 
-  LatentLaw law() {
+  /** The law behind the paths. */
+  public LatentLaw law() {
     return law;
   }
 
@@ -35,7 +37,12 @@ final class LatentSampler {
     return stream;
   }
 
-  LatentPath path(GroupFeatures group) {
+  /**
+   * The path of a group.
+   *
+   * @throws LawBroken as {@link LatentLaw#of}
+   */
+  public LatentPath path(GroupFeatures group) {
     double[] normals = new double[buckets];
     if (law.uniformsPerBucket() > 0) {
       NormalPairs.fill(base(group), normals, buckets);

@@ -31,7 +31,7 @@ public record ArrivalInputs(
     implements Serializable {
 
   /** The sealed tables of a run root. */
-  static ArrivalInputs of(RunContext ctx, long seed, String scenarioId) throws IOException {
+  public static ArrivalInputs of(RunContext ctx, long seed, String scenarioId) throws IOException {
     Partition world = Partition.world(ctx.identity());
     Partition surfaces = Partition.surfaces(ctx.identity(), scenarioId);
     Partition arrivals = Partition.arrivals(ctx.identity(), seed, scenarioId);
@@ -47,7 +47,7 @@ public record ArrivalInputs(
   }
 
   /** All of them, in component order. */
-  List<SealedTable> all() {
+  public List<SealedTable> all() {
     return List.of(counts, grid, profile, siteZones, siteWeights, edges, modes, settlements);
   }
 }

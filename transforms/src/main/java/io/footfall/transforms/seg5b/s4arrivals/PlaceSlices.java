@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Profile, sites, edges, mode and settlement of merchants asked for in ascending order. */
-final class PlaceSlices implements AutoCloseable {
+public final class PlaceSlices implements AutoCloseable {
   private final MerchantSlice profile;
   private final MerchantSlice zones;
   private final MerchantSlice weights;
@@ -20,7 +20,8 @@ final class PlaceSlices implements AutoCloseable {
   private final MerchantSlice modes;
   private final MerchantSlice settlements;
 
-  PlaceSlices(ArrivalInputs inputs, KeyRange range) throws IOException {
+  /** Opens the slices of a merchant range. */
+  public PlaceSlices(ArrivalInputs inputs, KeyRange range) throws IOException {
     profile =
         new MerchantSlice(
             inputs.profile(),
@@ -57,7 +58,7 @@ final class PlaceSlices implements AutoCloseable {
   }
 
   /** All places of a merchant. */
-  MerchantPlaces read(long merchant) throws IOException {
+  public MerchantPlaces read(long merchant) throws IOException {
     String mode = modes.seek(merchant) ? modes.row().textAt(1) : "NON_VIRTUAL";
     String settles = settlements.seek(merchant) ? settlements.row().textAt(1) : null;
     return new MerchantPlaces(
