@@ -19,7 +19,9 @@ public final class LatentSampler {
   private final KeyDerivation keys;
   private final Substream stream = new Substream();
 
-  /** A sampler of one scenario and seed. */
+  /**
+   * @param buckets length of the paths
+   */
   public LatentSampler(ArrivalLgcpConfig config, DrawSlots slots, int buckets) {
     this.law = new LatentLaw(config);
     this.buckets = buckets;

@@ -46,6 +46,20 @@ public record ArrivalInputs(
         ctx.table("virtual_settlement_3B", world));
   }
 
+  /** Layer 1 only: counts, grid and profile are null. */
+  static ArrivalInputs layer1(RunContext ctx) throws IOException {
+    Partition world = Partition.world(ctx.identity());
+    return new ArrivalInputs(
+        null,
+        null,
+        null,
+        ctx.table("site_timezones", world),
+        ctx.table("s1_site_weights", world),
+        ctx.table("edge_catalogue_3B", world),
+        ctx.table("virtual_classification_3B", world),
+        ctx.table("virtual_settlement_3B", world));
+  }
+
   /** All of them, in component order. */
   public List<SealedTable> all() {
     return List.of(counts, grid, profile, siteZones, siteWeights, edges, modes, settlements);

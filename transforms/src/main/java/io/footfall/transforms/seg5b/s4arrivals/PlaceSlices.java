@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Profile, sites, edges, mode and settlement of merchants asked for in ascending order. */
+/**
+ * Profile, sites, edges, mode and settlement of merchants asked for in ascending order; without a
+ * profile table the profile stays empty.
+ */
 public final class PlaceSlices implements AutoCloseable {
   private final MerchantSlice profile;
   private final MerchantSlice zones;
@@ -23,16 +26,18 @@ public final class PlaceSlices implements AutoCloseable {
   /** Opens the slices of a merchant range. */
   public PlaceSlices(ArrivalInputs inputs, KeyRange range) throws IOException {
     profile =
-        new MerchantSlice(
-            inputs.profile(),
-            range,
-            "merchant_id",
-            "legal_country_iso",
-            "tzid",
-            "demand_class",
-            "channel_group",
-            "weekly_volume_expected",
-            "virtual_volume_share");
+        inputs.profile() == null
+            ? null
+            : new MerchantSlice(
+                inputs.profile(),
+                range,
+                "merchant_id",
+                "legal_country_iso",
+                "tzid",
+                "demand_class",
+                "channel_group",
+                "weekly_volume_expected",
+                "virtual_volume_share");
     zones =
         new MerchantSlice(
             inputs.siteZones(), range, "merchant_id", "legal_country_iso", "site_order", "tzid");
@@ -67,6 +72,9 @@ public final class PlaceSlices implements AutoCloseable {
 
   private List<Profile> profile(long merchant) throws IOException {
     List<Profile> rows = new ArrayList<>();
+    if (profile == null) {
+      return rows;
+    }
     for (boolean more = profile.seek(merchant); more; more = profile.next(merchant)) {
       TableSlice row = profile.row();
       rows.add(
@@ -114,7 +122,9 @@ public final class PlaceSlices implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    profile.close();
+    if (profile != null) {
+      profile.close();
+    }
     zones.close();
     weights.close();
     edges.close();
