@@ -18,6 +18,7 @@ import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.SealLaw;
+import io.footfall.transforms.seg5b.rnglog.RngAccounting;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
@@ -60,6 +61,7 @@ public final class S5ArrivalBundle {
   private final RunContext ctx;
   private final long seed;
   private final Examination examination;
+  private final RngAccounting accounting;
   private final EvidenceBook book = new EvidenceBook();
   private long arrivals;
   private long virtual;
@@ -68,6 +70,7 @@ public final class S5ArrivalBundle {
     this.ctx = ctx;
     this.seed = seed;
     this.examination = examination;
+    this.accounting = new RngAccounting(ctx, seed);
   }
 
   /**
@@ -102,6 +105,7 @@ public final class S5ArrivalBundle {
     for (Partition partition : partitions) {
       judgeScenario(partition, horizon.scenario(partition.scenarioId()), files, readable);
     }
+    book.document(RngAccounting.MEMBER, RngAccounting.SCHEMA, accounting.document());
     book.total("n_arrivals_total", arrivals);
     book.total("n_arrivals_physical", arrivals - virtual);
     book.total("n_arrivals_virtual", virtual);
@@ -174,6 +178,7 @@ public final class S5ArrivalBundle {
       book.judge(List.of(ArrivalChecks.GRID), id, null);
     }
     book.judge(ArrivalChecks.MERCHANTS, id, merchants);
+    accounting.judge(book, partition, merchants == null ? null : merchants.tallies());
   }
 
   private void judgeGrid(Partition partition, ScenarioHorizonConfig.Scenario scenario)
