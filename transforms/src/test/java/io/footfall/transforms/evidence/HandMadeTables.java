@@ -12,6 +12,7 @@ import io.footfall.contracts.seg5a.ScenarioIntensityUtc;
 import io.footfall.contracts.seg5a.ShapeGridBucket;
 import io.footfall.contracts.world.Edge;
 import io.footfall.contracts.world.SiteTimezone;
+import io.footfall.contracts.world.SiteWeight;
 import io.footfall.contracts.world.VirtualClassification;
 import io.footfall.contracts.world.VirtualSettlement;
 import io.footfall.contracts.world.ZoneAlloc;
@@ -42,6 +43,7 @@ public final class HandMadeTables {
 
   public final List<ZoneAlloc> zones = new ArrayList<>();
   public final List<SiteTimezone> sites = new ArrayList<>();
+  public final List<SiteWeight> weights = new ArrayList<>();
   public final List<Edge> edges = new ArrayList<>();
   public final List<VirtualClassification> modes = new ArrayList<>();
   public final List<VirtualSettlement> settlements = new ArrayList<>();
@@ -72,12 +74,12 @@ public final class HandMadeTables {
           new ShapeGridBucket(
               k, week.isoDayOfWeek(k), week.startMinute(k), 60, false, false, "v1"));
     }
-    place(SHOP, "GB", "Europe/London", 168);
-    place(SHOP, "GG", "Europe/London", 16.8);
-    place(SHOP, "US", "America/New_York", 300);
-    place(WEB, "JP", "Asia/Tokyo", 1000);
-    place(HYBRID, "DE", "Europe/Berlin", 50);
-    place(HYBRID, "FR", "Europe/Paris", 77.7);
+    place(SHOP, "GB", "Europe/London", 168, 0);
+    place(SHOP, "GG", "Europe/London", 16.8, 0);
+    place(SHOP, "US", "America/New_York", 300, 0);
+    place(WEB, "JP", "Asia/Tokyo", 1000, 1);
+    place(HYBRID, "DE", "Europe/Berlin", 50, 1);
+    place(HYBRID, "FR", "Europe/Paris", 77.7, 0.4);
     shapes.sort(
         java.util.Comparator.comparing(ClassZoneShape::demandClass)
             .thenComparing(ClassZoneShape::legalCountryIso)
@@ -113,6 +115,7 @@ public final class HandMadeTables {
             "f".repeat(64),
             null,
             null));
+    weight(merchant, country);
     sites.add(
         new SiteTimezone(
             merchant,
@@ -124,6 +127,11 @@ public final class HandMadeTables {
             null,
             null,
             "2026-01-01T00:00:00.000000Z"));
+  }
+
+  private void weight(long merchant, String country) {
+    weights.add(
+        new SiteWeight(merchant, country, 1, 1.0, "w", 24, false, "2026-01-01T00:00:00.000000Z"));
   }
 
   private void edge(long merchant, int number, String country, String tzid, double weight) {
@@ -174,7 +182,8 @@ public final class HandMadeTables {
     }
   }
 
-  private void place(long merchant, String country, String tzid, double volume) {
+  private void place(
+      long merchant, String country, String tzid, double volume, double virtualShare) {
     String channel = channel(merchant);
     String demandClass = demandClass(merchant);
     profile.add(
@@ -192,10 +201,10 @@ public final class HandMadeTables {
             false,
             false,
             "s",
-            "site",
-            1,
-            0.0,
-            0.0));
+            virtualShare == 0 ? "site" : virtualShare == 1 ? "edge" : "both",
+            virtualShare == 1 ? 0 : 1,
+            virtualShare,
+            virtualShare));
     double[] week = new double[168];
     for (int k = 0; k < week.length; k++) {
       double shape = (1 + k % 3) / 336.0;
@@ -220,6 +229,7 @@ public final class HandMadeTables {
     Partition world = Partition.world(root.ctx().identity());
     root.table("zone_alloc", world, ZoneAlloc.class, zones);
     root.table("site_timezones", world, SiteTimezone.class, sites);
+    root.table("s1_site_weights", world, SiteWeight.class, weights);
     root.table("edge_catalogue_3B", world, Edge.class, edges);
     root.table("virtual_classification_3B", world, VirtualClassification.class, modes);
     root.table("virtual_settlement_3B", world, VirtualSettlement.class, settlements);

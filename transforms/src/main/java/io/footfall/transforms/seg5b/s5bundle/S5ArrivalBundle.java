@@ -4,6 +4,7 @@ import io.footfall.coders.Tally;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.config.seg5b.ArrivalLgcpConfig;
 import io.footfall.config.seg5b.ArrivalValidationPolicy;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
@@ -43,6 +44,7 @@ public final class S5ArrivalBundle {
           "edge_catalogue_3B",
           "virtual_classification_3B",
           "virtual_settlement_3B");
+  private static final String LATENT_FIELD = "s2_latent_field_5B";
   private static final List<String> SCENARIO_TABLES =
       List.of(
           "s1_time_grid_5B",
@@ -60,6 +62,7 @@ public final class S5ArrivalBundle {
 
   private final RunContext ctx;
   private final long seed;
+  private final List<String> scenarioTables;
   private final Examination examination;
   private final RngAccounting accounting;
   private final EvidenceBook book = new EvidenceBook();
@@ -69,6 +72,16 @@ public final class S5ArrivalBundle {
   private S5ArrivalBundle(RunContext ctx, long seed, Examination examination) {
     this.ctx = ctx;
     this.seed = seed;
+    boolean field =
+        ctx.config()
+            .read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class)
+            .diagnostics()
+            .emitLatentFieldDiagnostic();
+    List<String> tables = new ArrayList<>(SCENARIO_TABLES);
+    if (field) {
+      tables.add(LATENT_FIELD);
+    }
+    scenarioTables = List.copyOf(tables);
     this.examination = examination;
     this.accounting = new RngAccounting(ctx, seed);
   }
@@ -131,13 +144,13 @@ public final class S5ArrivalBundle {
   private void judgePresent(SegmentFiles files, ScenarioHorizonConfig horizon) {
     List<String> missing = new ArrayList<>();
     for (String id : horizon.scenarioIds()) {
-      for (String dataset : SCENARIO_TABLES) {
+      for (String dataset : scenarioTables) {
         if (!files.has(dataset, id)) {
           missing.add(dataset + " of " + id);
         }
       }
     }
-    int wanted = SCENARIO_TABLES.size() * horizon.scenarios().size();
+    int wanted = scenarioTables.size() * horizon.scenarios().size();
     book.judge(ArrivalChecks.PRESENT, null, wanted, missing);
   }
 
@@ -163,7 +176,7 @@ public final class S5ArrivalBundle {
       throws IOException {
     String id = partition.scenarioId();
     StateEvidence merchants = null;
-    boolean present = SCENARIO_TABLES.stream().allMatch(t -> files.has(t, id));
+    boolean present = scenarioTables.stream().allMatch(t -> files.has(t, id));
     if (readable && present) {
       judgeGrid(partition, scenario);
       ArrivalTables tables = tables(partition);
@@ -220,8 +233,6 @@ public final class S5ArrivalBundle {
         policy,
         policy.realismChecks().minFactor(),
         policy.realismChecks().maxFactor(),
-        laws.lgcp().diagnostics().emitLatentFieldDiagnostic()
-            ? ctx.table("s2_latent_field_5B", partition)
-            : null);
+        scenarioTables.contains(LATENT_FIELD) ? ctx.table(LATENT_FIELD, partition) : null);
   }
 }
