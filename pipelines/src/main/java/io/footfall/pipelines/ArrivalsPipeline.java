@@ -2,7 +2,6 @@ package io.footfall.pipelines;
 
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.StateGate;
 import io.footfall.transforms.seg5b.s0gate.S0ArrivalGate;
 import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
 import io.footfall.transforms.seg5b.s2intensity.S2LatentIntensity;
@@ -37,7 +36,7 @@ final class ArrivalsPipeline {
     }
     if (wanted.contains(StateId.GRID)) {
       for (String scenario : scenarios) {
-        StateGate.require(context, "5B.S1", 0, scenario);
+        states.gate(StateId.GRID, 0, scenario);
         states.seal(S1GridAndGroups.assign(context, scenario), scenario);
       }
     }
@@ -53,7 +52,7 @@ final class ArrivalsPipeline {
   private void run(StateId state, long seed) throws IOException {
     String of = ", seed " + U64.text(seed);
     if (state == StateId.ARRIVAL_BUNDLE) {
-      StateGate.require(context, state.id(), seed, null);
+      states.gate(state, seed, null);
       states.drive(
           state.id(),
           "validation" + of,
@@ -62,7 +61,7 @@ final class ArrivalsPipeline {
       return;
     }
     for (String scenario : scenarios) {
-      StateGate.require(context, state.id(), seed, scenario);
+      states.gate(state, seed, scenario);
       states.seal(
           switch (state) {
             case INTENSITY -> S2LatentIntensity.realise(context, seed, scenario);

@@ -31,13 +31,15 @@ final class RunRoot {
    * @param root run root, absolute, without trailing '/'
    * @param attempt random id of this process
    * @throws FootfallException {@code RUN.RECEIPT_INVALID} if the receipt is absent, malformed or of
-   *     another identity than policies and seed make; {@code CONFIG.FILE_MISSING}
+   *     another identity than policies and seed make; {@code RUN.RELEASE_DIFFERS} if another
+   *     release made it; {@code CONFIG.FILE_MISSING}
    */
   static RunContext open(String root, String attempt) {
-    long worldSeed = worldSeed(root);
+    long worldSeed = U64.parse(receipt(root).path("seed").asText());
     String folder = root + "/reference/config/";
     ResolvedConfig config = ResolvedConfig.published(folder, path -> Storage.read(folder + path));
     RunIdentity identity = identity(root, config, worldSeed);
+    requireRelease(root, identity);
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
     RunContext context = new RunContext(root, identity, attempt, config, layout);
     RunReceipt.require(context, CODE);
@@ -54,15 +56,35 @@ final class RunRoot {
     }
   }
 
-  private static long worldSeed(String root) {
+  /** The policies are the run's; if the fingerprint still differs, the release's resources do. */
+  private static void requireRelease(String root, RunIdentity identity) {
+    JsonNode receipt = receipt(root);
+    String stated = receipt.path("manifest_fingerprint").asText();
+    if (receipt.path("parameter_hash").asText().equals(identity.parameterHash())
+        && !stated.equals(identity.manifestFingerprint())) {
+      throw new FootfallException(
+          new FailureCode("RUN", "RELEASE_DIFFERS"),
+          "run_receipt.json of "
+              + root
+              + ": found manifest_fingerprint "
+              + stated
+              + "; this release makes "
+              + identity.manifestFingerprint()
+              + " of the same policies and seed",
+          "Use the release that made the run: its world resources (cities, tz rules, holidays)"
+              + " differ from this one's.");
+    }
+  }
+
+  private static JsonNode receipt(String root) {
     try {
       JsonNode receipt = JsonDocuments.read(root + "/run_receipt.json");
       Optional<String> breach = JsonDocuments.breach("run_receipt", receipt);
       if (breach.isPresent()) {
         throw refusal("run_receipt.json: " + breach.get(), null);
       }
-      return U64.parse(receipt.path("seed").asText());
-    } catch (IOException | NumberFormatException e) {
+      return receipt;
+    } catch (IOException e) {
       throw refusal("run_receipt.json of " + root + ": " + e.getMessage(), e);
     }
   }

@@ -6,6 +6,7 @@ import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.gate.SealedInputs;
+import io.footfall.transforms.gate.StateGate;
 import io.footfall.transforms.table.Progress;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
@@ -89,6 +90,7 @@ public final class StateRunner {
     long start = System.nanoTime();
     RunJournal.Begun begun = begin(state, what, partition, null);
     progress.start(state, what, 0);
+    long files = Progress.files();
     try {
       work.run();
     } catch (IOException | RuntimeException | Error e) {
@@ -97,7 +99,24 @@ public final class StateRunner {
     } finally {
       progress.stop();
     }
-    report(begun, new StateReport(state, what, 0, 0, seconds(start), false));
+    boolean unchanged = Progress.files() == files;
+    report(begun, new StateReport(state, what, 0, 0, seconds(start), unchanged));
+  }
+
+  /**
+   * The gate in front of a state; a refusal stands in the reports as the state's own failure.
+   *
+   * @param seed arrival seed; states before 5B.S2 ignore it
+   * @param scenarioId scenario, or null where the state takes all or none
+   */
+  void gate(StateId state, long seed, String scenarioId) throws IOException {
+    try {
+      StateGate.require(context, state.id(), seed, scenarioId);
+    } catch (IOException | RuntimeException e) {
+      Partition partition = Partition.arrivals(context.identity(), seed, scenarioId);
+      tellFailed(begin(state.id(), "gate", partition, null), e);
+      throw e;
+    }
   }
 
   private RunJournal.Begun begin(String state, String what, Partition partition, StateRun run) {

@@ -1,6 +1,5 @@
 package io.footfall.pipelines;
 
-import io.footfall.transforms.gate.StateGate;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.calendar.ScenarioCalendar;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
@@ -42,17 +41,17 @@ final class SurfacesPipeline {
       case SURFACE_GATE ->
           states.drive(state.id(), "gate", () -> states.warn(S0SurfaceGate.pass(context)));
       case CLASSES -> {
-        StateGate.require(context, state.id(), 0, null);
+        states.gate(state, 0, null);
         states.seal(S1DemandClasses.assign(context), "demand classes");
       }
       case SURFACE_BUNDLE -> {
-        StateGate.require(context, state.id(), 0, null);
+        states.gate(state, 0, null);
         states.drive(
             state.id(), "validation", () -> S5SurfaceBundle.validate(context, states::examine));
       }
       default -> {
         for (String scenario : scenarios) {
-          StateGate.require(context, state.id(), 0, scenario);
+          states.gate(state, 0, scenario);
           run(state, scenario);
         }
       }

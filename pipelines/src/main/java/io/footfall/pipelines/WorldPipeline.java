@@ -2,7 +2,6 @@ package io.footfall.pipelines;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.gate.StateGate;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.world.SealedInputs1A;
 import io.footfall.transforms.world.TzCachePublisher;
@@ -41,7 +40,7 @@ final class WorldPipeline {
   void run(Set<StateId> wanted) throws IOException {
     for (StateId state : EnumSet.range(StateId.MERCHANTS, StateId.LAYER1)) {
       if (wanted.contains(state)) {
-        StateGate.require(context, state.id(), 0, null);
+        states.gate(state, 0, null);
         run(state);
       }
     }

@@ -154,6 +154,7 @@ public record RunContext(
     }
     for (Map.Entry<String, byte[]> file : absent.entrySet()) {
       Storage.write(file.getKey(), file.getValue(), attempt);
+      Progress.file();
     }
   }
 

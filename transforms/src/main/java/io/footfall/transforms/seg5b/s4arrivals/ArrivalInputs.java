@@ -3,9 +3,13 @@ package io.footfall.transforms.seg5b.s4arrivals;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Tokens of the tables S4 reads.
@@ -17,7 +21,7 @@ import java.util.List;
  * @param siteWeights {@code s1_site_weights}
  * @param edges {@code edge_catalogue_3B}
  * @param modes {@code virtual_classification_3B}
- * @param settlements {@code virtual_settlement_3B}
+ * @param settlements {@code virtual_settlement_3B}, or null where the world has none
  */
 public record ArrivalInputs(
     SealedTable counts,
@@ -43,7 +47,7 @@ public record ArrivalInputs(
         ctx.table("s1_site_weights", world),
         ctx.table("edge_catalogue_3B", world),
         ctx.table("virtual_classification_3B", world),
-        ctx.table("virtual_settlement_3B", world));
+        optional(ctx, "virtual_settlement_3B", world));
   }
 
   /** Layer 1 only: counts, grid and profile are null. */
@@ -57,11 +61,19 @@ public record ArrivalInputs(
         ctx.table("s1_site_weights", world),
         ctx.table("edge_catalogue_3B", world),
         ctx.table("virtual_classification_3B", world),
-        ctx.table("virtual_settlement_3B", world));
+        optional(ctx, "virtual_settlement_3B", world));
   }
 
-  /** All of them, in component order. */
+  /** All that are there, in component order. */
   public List<SealedTable> all() {
-    return List.of(counts, grid, profile, siteZones, siteWeights, edges, modes, settlements);
+    return Stream.of(counts, grid, profile, siteZones, siteWeights, edges, modes, settlements)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static SealedTable optional(RunContext ctx, String dataset, Partition partition)
+      throws IOException {
+    String folder = ctx.file(dataset, partition);
+    return Storage.exists(folder + TableManifest.NAME) ? ctx.table(dataset, partition) : null;
   }
 }

@@ -13,10 +13,12 @@ final class MerchantSlice implements AutoCloseable {
   private final TableSlice slice;
   private boolean present;
 
-  /** Opens at the first row of the range; {@code columns} start with merchant_id. */
+  /**
+   * Opens at the first row of the range; {@code columns} start with merchant_id. No table, no row.
+   */
   MerchantSlice(SealedTable table, KeyRange range, String... columns) throws IOException {
-    slice = TableSlice.open(table, range, columns);
-    present = slice.next();
+    slice = table == null ? null : TableSlice.open(table, range, columns);
+    present = slice != null && slice.next();
   }
 
   /** Whether a row is at hand. */
@@ -50,6 +52,8 @@ final class MerchantSlice implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    slice.close();
+    if (slice != null) {
+      slice.close();
+    }
   }
 }

@@ -55,11 +55,14 @@ final class RouteBook implements AutoCloseable {
             "tzid_operational",
             "edge_weight");
     modes = TableSlice.open(inputs.modes(), range, "merchant_id", "virtual_mode");
-    settlements = TableSlice.open(inputs.settlements(), range, "merchant_id", "tzid_settlement");
+    settlements =
+        inputs.settlements() == null
+            ? null
+            : TableSlice.open(inputs.settlements(), range, "merchant_id", "tzid_settlement");
     moreSites = sites.next();
     moreEdges = edges.next();
     moreModes = modes.next();
-    moreSettlements = settlements.next();
+    moreSettlements = settlements != null && settlements.next();
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -144,6 +147,8 @@ final class RouteBook implements AutoCloseable {
     sites.close();
     edges.close();
     modes.close();
-    settlements.close();
+    if (settlements != null) {
+      settlements.close();
+    }
   }
 }

@@ -28,6 +28,7 @@ import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.TableManifest;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,11 +44,8 @@ import java.util.stream.Stream;
 public final class S5ArrivalBundle {
   private static final List<String> LAYER_1_TABLES =
       List.of(
-          "site_timezones",
-          "s1_site_weights",
-          "edge_catalogue_3B",
-          "virtual_classification_3B",
-          "virtual_settlement_3B");
+          "site_timezones", "s1_site_weights", "edge_catalogue_3B", "virtual_classification_3B");
+  private static final String SETTLEMENTS = "virtual_settlement_3B";
   private static final String LATENT_FIELD = "s2_latent_field_5B";
   private static final List<String> SCENARIO_TABLES =
       List.of(
@@ -171,6 +169,9 @@ public final class S5ArrivalBundle {
     Partition layer1 = Partition.world(ctx.identity());
     for (String dataset : LAYER_1_TABLES) {
       tables.add(new VerifyFiles.Published(ctx.table(dataset, layer1), layer1));
+    }
+    if (Storage.exists(ctx.file(SETTLEMENTS, layer1) + TableManifest.NAME)) {
+      tables.add(new VerifyFiles.Published(ctx.table(SETTLEMENTS, layer1), layer1));
     }
     StateEvidence verified =
         examination.of(
