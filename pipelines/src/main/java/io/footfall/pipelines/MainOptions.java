@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options shared by every command that names a world. */
@@ -70,6 +71,8 @@ final class MainOptions {
       paramLabel = "N",
       description = "Parallel workers (default: one per processor).")
   Integer workers;
+
+  @Mixin RngEventOption rngEvents = new RngEventOption();
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   boolean json;

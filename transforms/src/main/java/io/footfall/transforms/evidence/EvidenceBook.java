@@ -1,5 +1,7 @@
 package io.footfall.transforms.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.coders.Finding;
 import io.footfall.coders.Tally;
@@ -13,12 +15,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** Judged checks and issues of a validation while it goes along. */
+/** Judged checks, issues and further evidence of a validation while it goes along. */
 public final class EvidenceBook {
+  private final Predicate<CheckLaw> gates;
   private final List<Check> checks = new ArrayList<>();
   private final List<ValidationIssue> issues = new ArrayList<>();
   private final Map<String, Number> totals = new TreeMap<>();
+  private final Map<String, EvidenceDocument> documents = new TreeMap<>();
+
+  /** Every GATE blocks. */
+  public EvidenceBook() {
+    this(law -> true);
+  }
+
+  /**
+   * @param gates which GATE checks block when they fail
+   */
+  public EvidenceBook(Predicate<CheckLaw> gates) {
+    this.gates = gates;
+  }
+
+  /**
+   * Evidence that becomes a member of the bundle as it is.
+   *
+   * @param schemaRef schema below {@code contracts/}, or null
+   * @param content no clock, no path of a machine
+   */
+  record EvidenceDocument(String schemaRef, JsonNode content) {}
 
   /**
    * Judges checks by the evidence of a job.
@@ -30,11 +55,7 @@ public final class EvidenceBook {
     Map<String, CheckLaw> byId = new HashMap<>();
     for (CheckLaw law : laws) {
       byId.put(law.id(), law);
-      Check check = law.judge(tallies, scenarioId);
-      checks.add(check);
-      if (check.support() == null) {
-        issues.add(issue(law, scenarioId, "", "no evidence", "a check that ran"));
-      }
+      add(law.judge(tallies, scenarioId), "");
     }
     if (evidence != null) {
       for (Finding f : evidence.findings()) {
@@ -55,13 +76,66 @@ public final class EvidenceBook {
         .forEach(b -> issues.add(issue(law, scenarioId, b, b, law.corridor())));
   }
 
+  /** Judges one check by a value; a breach or a warning becomes an issue. */
+  public void judge(CheckLaw law, String scenarioId, Measure measure) {
+    Check check = law.judge(measure, scenarioId);
+    add(check, String.valueOf(measure.value()));
+    if (check.warned()) {
+      String expected = "within [" + measure.warnLow() + ", " + measure.warnHigh() + "]";
+      String found = String.valueOf(measure.value());
+      issues.add(issue(law, "WARN", scenarioId, "", found, expected));
+    }
+  }
+
+  /** The world, or its horizon, has nothing the check speaks of. */
+  public void notApplicable(CheckLaw law, String scenarioId) {
+    checks.add(law.notApplicable(scenarioId));
+  }
+
+  private void add(Check check, String found) {
+    checks.add(check);
+    if (check.support() == null) {
+      issues.add(issue(check.law(), check.scenarioId(), "", "no evidence", "a check that ran"));
+    } else if (check.verdict() == Verdict.FAIL && !found.isEmpty()) {
+      issues.add(issue(check.law(), check.scenarioId(), "", found, check.corridor()));
+    }
+  }
+
   /** Adds a number of the report. */
   public void total(String name, Number value) {
     totals.put(name, value);
   }
 
-  private static ValidationIssue issue(
+  /** Adds a document as a member of the bundle. */
+  public void document(String path, JsonNode content) {
+    document(path, null, content);
+  }
+
+  /**
+   * Adds a document as a member of the bundle.
+   *
+   * @param path path below the bundle, such as {@code rng/rng_accounting_5B.json}
+   * @param schemaRef schema below {@code contracts/}, or null
+   * @param content no clock, no path of a machine
+   */
+  public void document(String path, String schemaRef, JsonNode content) {
+    if (documents.put(path, new EvidenceDocument(schemaRef, content)) != null) {
+      throw new IllegalArgumentException(path + " is in the book already");
+    }
+  }
+
+  /** Further members by path. */
+  Map<String, EvidenceDocument> documents() {
+    return documents;
+  }
+
+  private ValidationIssue issue(
       CheckLaw law, String scenarioId, String key, String found, String expected) {
+    return issue(law, blocks(law) ? "ERROR" : "WARN", scenarioId, key, found, expected);
+  }
+
+  private static ValidationIssue issue(
+      CheckLaw law, String severity, String scenarioId, String key, String found, String expected) {
     ObjectNode context = JsonDocuments.object();
     context.put("key", key);
     context.put("found", found);
@@ -71,9 +145,18 @@ public final class EvidenceBook {
         law.state(),
         law.id(),
         law.code(),
-        "ERROR",
+        severity,
         CanonicalJson.text(context),
         law.id() + ": " + law.definition());
+  }
+
+  /** Whether a failure of the check blocks the flag. */
+  public boolean blocks(CheckLaw law) {
+    return switch (law.level()) {
+      case HARD -> true;
+      case GATE -> gates.test(law);
+      case WATCH -> false;
+    };
   }
 
   /** Checks, ascending by id and scenario. */
@@ -83,6 +166,42 @@ public final class EvidenceBook {
             Comparator.comparing((Check c) -> c.law().id())
                 .thenComparing(c -> c.scenarioId() == null ? "" : c.scenarioId()))
         .toList();
+  }
+
+  /** Failed checks that block the flag, ascending by id and scenario. */
+  public List<Check> blocking() {
+    return checks().stream().filter(c -> c.verdict() == Verdict.FAIL && blocks(c.law())).toList();
+  }
+
+  /** Checks that passed with a warning, or failed without blocking. */
+  public List<Check> warnings() {
+    return checks().stream()
+        .filter(c -> c.warned() || c.verdict() == Verdict.FAIL && !blocks(c.law()))
+        .toList();
+  }
+
+  /** Evidence of every check by id: what was asked, and the result by scenario. */
+  Map<String, ObjectNode> evidence() {
+    Map<String, ObjectNode> files = new TreeMap<>();
+    for (Check check : checks()) {
+      CheckLaw law = check.law();
+      ObjectNode node =
+          files.computeIfAbsent(
+              law.id(),
+              id -> {
+                ObjectNode file = JsonDocuments.object();
+                file.put("check_id", id);
+                file.put("state", law.state());
+                file.put("level", law.level().name());
+                file.put("blocking", blocks(law));
+                file.put("issue_code", law.code());
+                file.put("definition", law.definition());
+                file.putArray("results");
+                return file;
+              });
+      ((ArrayNode) node.get("results")).add(check.toJson());
+    }
+    return files;
   }
 
   /** Issues in the order of the issue table. */
@@ -103,16 +222,17 @@ public final class EvidenceBook {
     return totals;
   }
 
-  /** PASS iff no check failed; a check may fail in one scenario, or for the whole world. */
+  /**
+   * PASS iff no blocking check failed; a check may fail in one scenario, or for the whole world.
+   */
   public Verdict verdict(String scenarioId) {
     boolean failed =
-        checks.stream()
+        blocking().stream()
             .anyMatch(
                 c ->
-                    c.verdict() == Verdict.FAIL
-                        && (scenarioId == null
-                            || c.scenarioId() == null
-                            || c.scenarioId().equals(scenarioId)));
+                    scenarioId == null
+                        || c.scenarioId() == null
+                        || c.scenarioId().equals(scenarioId));
     return failed || checks.isEmpty() ? Verdict.FAIL : Verdict.PASS;
   }
 }

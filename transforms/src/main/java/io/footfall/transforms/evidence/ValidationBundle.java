@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.config.PolicyFile;
+import io.footfall.contracts.Contracts;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
@@ -58,35 +59,82 @@ public final class ValidationBundle {
   }
 
   /**
-   * Publishes the verdict.
+   * Assembles a bundle without writing anything.
    *
    * @param scenarios scenario ids, ascending
    * @param listing data files of the segment
-   * @return digest of the bundle
-   * @throws FootfallException {@code S5_VALIDATION_FAILED} if a check failed, after its evidence
-   *     has been written; {@code S5_OUTPUT_CONFLICT} if another bundle is there
+   * @throws FootfallException {@code S5_INDEX_BUILD_FAILED} if a document breaks its contract or
+   *     the layout policy does not admit a member
    */
-  public String publish(EvidenceBook book, List<String> scenarios, MemberListing listing)
+  public AssembledBundle assemble(EvidenceBook book, List<String> scenarios, MemberListing listing)
       throws IOException {
-    Map<String, byte[]> members = members(book, scenarios, listing);
+    boolean passed = book.verdict(null) == Verdict.PASS;
+    Map<String, Member> members = members(book, scenarios, listing);
+    String below = folder.substring(ctx.root().length() + 1);
+    BundleLayout layout = BundleLayout.of(ctx, kind, below, U64.text(partition.seed()));
+    members.keySet().removeIf(path -> !layout.admits(path));
+    if (passed) {
+      layout.requireAll(members.keySet());
+    }
     byte[] index = index(book, scenarios, members);
     String digest =
         BundleDigest.of(
-            BundleIndex.parse(kind, index), path -> new ByteArrayInputStream(members.get(path)));
-    boolean passed = book.verdict(null) == Verdict.PASS;
-    String target = passed ? folder : failedFolder(digest);
-    FailureCode conflict = new FailureCode(segment + ".S5", "S5_OUTPUT_CONFLICT");
-    Map<String, byte[]> files = new LinkedHashMap<>(members);
+            BundleIndex.parse(kind, index),
+            path -> new ByteArrayInputStream(members.get(path).bytes()));
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    members.forEach((path, member) -> files.put(path, member.bytes()));
     files.put(kind.indexName(), index);
     if (passed) {
       files.put(
           BundleKind.FLAG, PassedFlag.format(kind, ctx.identity().manifestFingerprint(), digest));
     }
-    ctx.publishAll(target, files, conflict);
-    if (!passed) {
-      throw failed(book, target);
+    return new AssembledBundle(
+        kind,
+        folder,
+        passed ? folder : failedFolder(digest),
+        files,
+        digest,
+        book.verdict(null),
+        passed ? "" : failures(book));
+  }
+
+  /** Assembles and writes a bundle; see {@link #publish(RunContext, AssembledBundle)}. */
+  public String publish(EvidenceBook book, List<String> scenarios, MemberListing listing)
+      throws IOException {
+    return publish(ctx, assemble(book, scenarios, listing));
+  }
+
+  /**
+   * Writes a bundle: members, index, flag last. A FAIL withdraws the flag of an earlier PASS: it
+   * moves to the evidence of the failure, named by its own digest.
+   *
+   * @return digest of the bundle
+   * @throws FootfallException {@code S5_VALIDATION_FAILED} if a check failed, after its evidence
+   *     has been written; {@code S5_OUTPUT_CONFLICT} if another bundle is there
+   */
+  public static String publish(RunContext ctx, AssembledBundle bundle) throws IOException {
+    FailureCode conflict = new FailureCode(bundle.kind().segment() + ".S5", "S5_OUTPUT_CONFLICT");
+    if (!bundle.passed()) {
+      withdraw(bundle);
     }
-    return digest;
+    ctx.publishAll(bundle.target(), bundle.files(), conflict);
+    if (!bundle.passed()) {
+      throw bundle.failure();
+    }
+    return bundle.digest();
+  }
+
+  private static void withdraw(AssembledBundle bundle) throws IOException {
+    String flag = bundle.home() + BundleKind.FLAG;
+    if (Storage.exists(flag)) {
+      String name = "withdrawn_flag_" + Storage.sha256(flag).substring(0, 16);
+      String aside = bundle.target() + name;
+      if (Storage.exists(aside)) {
+        Storage.delete(List.of(flag));
+      } else {
+        Storage.move(flag, aside);
+      }
+    }
   }
 
   private String failedFolder(String digest) {
@@ -96,43 +144,83 @@ public final class ValidationBundle {
         + "/";
   }
 
-  private FootfallException failed(EvidenceBook book, String target) {
-    List<Check> failing = book.checks().stream().filter(c -> c.verdict() == Verdict.FAIL).toList();
+  private static String failures(EvidenceBook book) {
+    List<Check> failing = book.blocking();
     StringBuilder what = new StringBuilder();
     what.append(failing.size()).append(" check(s) failed:");
     for (Check check : failing.subList(0, Math.min(5, failing.size()))) {
       what.append(' ').append(check.law().id());
       what.append(check.support() == null ? " (did not run)" : "=" + check.value());
     }
-    for (ValidationIssue issue : book.issues().stream().limit(1).toList()) {
-      what.append("; first ").append(issue.issueCode()).append(' ').append(issue.context());
-    }
-    return new FootfallException(
-        new FailureCode(segment + ".S5", "S5_VALIDATION_FAILED"),
-        what.toString(),
-        "The evidence stands in " + target + "; no flag was written.");
+    book.issues().stream()
+        .filter(issue -> issue.severity().equals("ERROR"))
+        .limit(1)
+        .forEach(
+            i -> what.append("; first ").append(i.issueCode()).append(' ').append(i.context()));
+    return what.toString();
   }
 
-  private Map<String, byte[]> members(
+  /**
+   * A listed file.
+   *
+   * @param role what it is: report, checks, check, issue_table, members, receipt, evidence
+   * @param schemaRef schema below {@code contracts/}, or null
+   */
+  private record Member(String role, String schemaRef, byte[] bytes) {}
+
+  private Map<String, Member> members(
       EvidenceBook book, List<String> scenarios, MemberListing listing) throws IOException {
-    Map<String, byte[]> members = new TreeMap<>();
-    put(members, "validation_report_", report(book, scenarios));
+    Map<String, Member> members = new TreeMap<>();
+    put(members, "report", "validation_report_", report(book, scenarios));
     ObjectNode checks = head();
     ArrayNode list = checks.putArray("checks");
-    book.checks().forEach(c -> list.add(c.toJson()));
-    put(members, "validation_checks_", checks);
+    String one = Contracts.get("validation_checks_" + segment).schemaResource() + "#/$defs/check";
+    book.evidence()
+        .forEach(
+            (id, evidence) -> {
+              list.add(evidence);
+              byte[] bytes = CanonicalJson.bytes(evidence);
+              members.put("checks/" + id + ".json", new Member("check", one, bytes));
+            });
+    put(members, "checks", "validation_checks_", checks);
     ObjectNode files = head();
     files.set("members", listing.toJson());
-    put(members, "validation_members_", files);
-    String issues = file("validation_issue_table_").substring(folder.length());
-    DriverTable.files(
-            "validation_issue_table_" + segment, partition, ValidationIssue.class, book.issues())
-        .forEach((name, bytes) -> members.put(issues + name, bytes));
+    put(members, "members", "validation_members_", files);
+    String table = "validation_issue_table_" + segment;
+    String issues = ctx.file(table, partition).substring(folder.length());
+    String schema = Contracts.get(table).schemaResource();
+    DriverTable.files(table, partition, ValidationIssue.class, book.issues())
+        .forEach(
+            (name, bytes) -> members.put(issues + name, new Member("issue_table", schema, bytes)));
+    receipt(members, "s0_gate_receipt_" + segment);
+    receipt(members, "sealed_inputs_" + segment);
+    book.documents()
+        .forEach(
+            (path, document) ->
+                members.put(
+                    path,
+                    new Member(
+                        "evidence",
+                        document.schemaRef(),
+                        CanonicalJson.bytes(document.content()))));
     return members;
   }
 
-  private void put(Map<String, byte[]> members, String stem, JsonNode document) {
-    members.put(file(stem).substring(folder.length()), valid(stem + segment, document));
+  /** A copy of what the gate sealed, if it is there. */
+  private void receipt(Map<String, Member> members, String dataset) throws IOException {
+    String path = ctx.file(dataset, partition);
+    if (Storage.exists(path)) {
+      String schema = Contracts.get(dataset).schemaResource();
+      members.put(
+          "receipts/" + dataset + ".json", new Member("receipt", schema, Storage.read(path)));
+    }
+  }
+
+  private void put(Map<String, Member> members, String role, String stem, JsonNode document) {
+    String schema = Contracts.get(stem + segment).schemaResource();
+    members.put(
+        file(stem).substring(folder.length()),
+        new Member(role, schema, valid(stem + segment, document)));
   }
 
   private byte[] valid(String dataset, JsonNode document) {
@@ -182,6 +270,17 @@ public final class ValidationBundle {
                 totals.put(name, value.longValue());
               }
             });
+    report.put(
+        "issues_path",
+        ctx.file("validation_issue_table_" + segment, partition).substring(folder.length()));
+    report.put("warnings", book.warnings().size());
+    ArrayNode checks = report.putArray("checks");
+    for (Check check : book.checks()) {
+      ObjectNode line = checks.addObject();
+      line.put("check_id", check.law().id());
+      line.put("scenario_id", check.scenarioId());
+      line.put("verdict", check.verdict().name());
+    }
     ObjectNode verdicts = report.putObject("verdicts");
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(
@@ -197,7 +296,7 @@ public final class ValidationBundle {
     node.put(surfaces ? "overall_status" : "status", book.verdict(null).name());
   }
 
-  private byte[] index(EvidenceBook book, List<String> scenarios, Map<String, byte[]> members) {
+  private byte[] index(EvidenceBook book, List<String> scenarios, Map<String, Member> members) {
     ObjectNode index = head();
     index.put("segment_id", segment);
     index.put("s5_spec_version", partition.specVersion());
@@ -210,8 +309,15 @@ public final class ValidationBundle {
     }
     ArrayNode entries = index.putArray("entries");
     members.forEach(
-        (path, bytes) ->
-            entries.addObject().put("path", path).put("sha256_hex", Storage.sha256(bytes)));
+        (path, member) -> {
+          ObjectNode entry = entries.addObject();
+          entry.put("path", path);
+          entry.put("role", member.role());
+          entry.put("sha256_hex", Storage.sha256(member.bytes()));
+          if (member.schemaRef() != null) {
+            entry.put("schema_ref", member.schemaRef());
+          }
+        });
     return valid("validation_bundle_index_" + segment, index);
   }
 }

@@ -103,6 +103,7 @@ public record UpstreamGate(
       }
       byte[] json = Storage.read(bundle + kind.indexName(), GateReader.MAX_DOCUMENT);
       BundleIndex index = BundleIndex.parse(kind, json);
+      index.requireContract(json, manifestFingerprint);
       if (kind.complete()) {
         index.requireComplete(ArtefactDigest.files(bundle));
       }

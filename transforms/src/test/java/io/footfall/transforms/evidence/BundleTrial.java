@@ -50,8 +50,10 @@ public final class BundleTrial {
         assertThat(file.endsWith("_passed.flag"), is(false));
         if (file.endsWith("validation_checks_" + segment + ".json")) {
           for (JsonNode check : JsonDocuments.read(failed + file).path("checks")) {
-            if (check.path("verdict").textValue().equals("FAIL")) {
-              ids.add(check.path("check_id").textValue());
+            for (JsonNode result : check.path("results")) {
+              if (result.path("verdict").textValue().equals("FAIL")) {
+                ids.add(check.path("check_id").textValue());
+              }
             }
           }
         }

@@ -9,6 +9,7 @@ import io.footfall.transforms.table.ReadTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Merge-joins the four layer-1 tables of 5A.S1 by merchant, unsigned ascending. */
@@ -30,6 +31,13 @@ public final class MerchantFactsReader {
     this.zones = zones;
     this.modes = modes;
     this.edges = edges;
+  }
+
+  /** Facts of one merchant, or none if the universe lacks it. */
+  public Optional<MerchantFacts> find(long merchantId) throws IOException {
+    List<MerchantFacts> found = new ArrayList<>();
+    forEach(new KeyRange(merchantId, merchantId), found::add);
+    return found.stream().findFirst();
   }
 
   /** Visits every merchant of a range, whether it trades or not. */

@@ -10,6 +10,7 @@ import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.CoverUnits;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
@@ -77,10 +78,16 @@ public final class S5SurfaceBundle {
    * @throws FootfallException {@code S5_VALIDATION_FAILED} once the evidence is written
    */
   public static String validate(RunContext ctx, Examination examination) throws IOException {
+    return ValidationBundle.publish(ctx, assemble(ctx, examination));
+  }
+
+  /** The bundle of the surfaces as they lie on disk; writes nothing but the jobs' evidence. */
+  public static AssembledBundle assemble(RunContext ctx, Examination examination)
+      throws IOException {
     return new S5SurfaceBundle(ctx, examination).run();
   }
 
-  private String run() throws IOException {
+  private AssembledBundle run() throws IOException {
     judgeGate();
     List<Partition> partitions = new ArrayList<>();
     for (String id : horizon.scenarioIds()) {
@@ -97,7 +104,7 @@ public final class S5SurfaceBundle {
     book.total("rows", rows);
     book.total("tables", (long) files.tables().size());
     return new ValidationBundle(ctx, BundleKind.SEG_5A, world)
-        .publish(book, horizon.scenarioIds(), files.listing(ctx.root()));
+        .assemble(book, horizon.scenarioIds(), files.listing(ctx.root()));
   }
 
   private boolean verifyFiles(SegmentFiles files) throws IOException {

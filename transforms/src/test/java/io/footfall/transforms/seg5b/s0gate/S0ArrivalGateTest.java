@@ -158,7 +158,7 @@ class S0ArrivalGateTest {
     assertThat(e.code().toString(), is("5A.S5.S5_VALIDATION_FAILED"));
     List<String> evidence =
         ArtefactDigest.files(root.ctx().root() + "/data/layer2/5A/validation_failed/");
-    assertThat(evidence.size(), is(6));
+    assertThat("six, a check and two receipts", evidence.size(), is(9));
     assertThat(evidence.stream().anyMatch(f -> f.endsWith("_passed.flag")), is(false));
     refuses("UPSTREAM_GATE_MISSING");
     validate(List.of());
