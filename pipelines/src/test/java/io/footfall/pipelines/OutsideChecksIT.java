@@ -1,7 +1,6 @@
 package io.footfall.pipelines;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -455,30 +454,5 @@ class OutsideChecksIT {
           assertThrows(FootfallException.class, () -> OutsideWorld.open(dir.toString(), false));
       assertThat(e.code().toString(), is("WORLD.RUN_RECEIPT_INVALID"));
     }
-  }
-
-  @Test
-  void demandWithoutASiteIsDroppedCountedAndItsVolumePublished() throws IOException, SQLException {
-    Path other = dir.resolve(OutsideExporter.RUN);
-    copy(soundWorld, other);
-    OutsideExporter exporter = exporter(other);
-    exporter.table(
-        "zone_alloc",
-        "insert into t select * replace ('Asia/Tokyo' as tzid, 3 as zone_site_count)"
-            + " from t where tzid <> 'Asia/Tokyo' limit 1;"
-            + "insert into t select * replace ('Asia/Dubai' as tzid, 0 as zone_site_count)"
-            + " from t where tzid <> 'Asia/Dubai' limit 1");
-    exporter.seal();
-    Path runs = dir.resolve("runs");
-    TinyRun run = TinyRun.make(runs, "--world", other.toString());
-    JsonNode report = JSON.readTree(Files.readAllBytes(run.path("outside_world")));
-    JsonNode demand = report.path("demand_without_site");
-    assertThat(demand.path("rows").asLong(), is(1L));
-    assertThat(demand.path("merchants").asLong(), is(1L));
-    assertThat(demand.path("zone_site_count").asLong(), is(3L));
-    assertThat(demand.path("weekly_volume_expected").asDouble(), greaterThan(1.0));
-    assertThat(demand.path("weekly_volume_kept").asDouble(), greaterThan(1000.0));
-    assertThat(report.path("zones_without_count").asLong(), is(1L));
-    assertThat(run.result().path("arrivals"), is(TinyRun.shared().result().path("arrivals")));
   }
 }

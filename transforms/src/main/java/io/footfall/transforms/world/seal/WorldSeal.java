@@ -68,11 +68,7 @@ public final class WorldSeal {
   public static void publish(RunContext ctx, Closing closing) throws IOException {
     WorldSeal seal = new WorldSeal(ctx);
     Map<String, List<WorldCheck>> checks = WorldChecks.run(seal.world);
-    String remedy =
-        seal.world.outside()
-            ? "Have the maker of that world mend it, or choose policies whose horizon it covers."
-            : "Remove the damaged run root and make the world again.";
-    checks.values().forEach(all -> all.forEach(check -> check.require(remedy)));
+    checks.values().forEach(all -> all.forEach(check -> check.require(seal.remedy())));
     closing.run();
     for (String segment : WorldChecks.SEGMENTS) {
       seal.segment(segment, checks.get(segment));
@@ -96,6 +92,12 @@ public final class WorldSeal {
       BundleIndex.parse(kind, files.get(kind.indexName())).requireComplete(all);
     }
     ctx.publishAll(ctx.root() + "/" + folder, files, CONFLICT);
+  }
+
+  private String remedy() {
+    return world.outside()
+        ? "Have the maker of that world mend it, or choose policies whose horizon it covers."
+        : "Remove the damaged run root and make the world again.";
   }
 
   private String folder(String segment) {
@@ -144,7 +146,7 @@ public final class WorldSeal {
     for (String segment : WorldChecks.SEGMENTS) {
       for (WorldCheck check : checks.get(segment)) {
         try {
-          check.require();
+          check.require(seal.remedy());
         } catch (FootfallException e) {
           refusals.add(e);
         }
