@@ -68,12 +68,19 @@ public final class WorldSeal {
   public static void publish(RunContext ctx, Closing closing) throws IOException {
     WorldSeal seal = new WorldSeal(ctx);
     Map<String, List<WorldCheck>> checks = WorldChecks.run(seal.world);
-    checks.values().forEach(all -> all.forEach(check -> check.require(seal.remedy())));
+    String remedy = seal.remedy();
+    checks.values().forEach(all -> all.forEach(check -> check.require(remedy)));
     closing.run();
     for (String segment : WorldChecks.SEGMENTS) {
       seal.segment(segment, checks.get(segment));
     }
     ctx.publish("run_receipt", seal.world.partition(), seal.receipt(), CONFLICT);
+  }
+
+  private String remedy() {
+    return world.outside()
+        ? "Have the maker of that world mend it, or choose policies whose horizon it covers."
+        : "Remove the damaged run root and make the world again.";
   }
 
   private void segment(String segment, List<WorldCheck> checks) throws IOException {
@@ -92,12 +99,6 @@ public final class WorldSeal {
       BundleIndex.parse(kind, files.get(kind.indexName())).requireComplete(all);
     }
     ctx.publishAll(ctx.root() + "/" + folder, files, CONFLICT);
-  }
-
-  private String remedy() {
-    return world.outside()
-        ? "Have the maker of that world mend it, or choose policies whose horizon it covers."
-        : "Remove the damaged run root and make the world again.";
   }
 
   private String folder(String segment) {
