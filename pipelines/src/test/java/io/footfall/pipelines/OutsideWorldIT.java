@@ -24,7 +24,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A world made elsewhere gives what the same world made here gives. */
+/**
+ * A world made elsewhere gives what the same world made here gives; demand that no site can serve
+ * is left out, counted, and its volume published.
+ */
 class OutsideWorldIT {
   @TempDir Path dir;
 
@@ -34,7 +37,15 @@ class OutsideWorldIT {
     OutsideExporter.Disguise disguise =
         new OutsideExporter.Disguise("snappy", 1, true, true, true, true);
     Path world = dir.resolve(OutsideExporter.RUN);
-    new OutsideExporter(here.root(), here.identity(), world, disguise).export();
+    OutsideExporter exporter = new OutsideExporter(here.root(), here.identity(), world, disguise);
+    exporter.export();
+    exporter.table(
+        "zone_alloc",
+        "insert into t select * replace ('Asia/Tokyo' as tzid, 3 as zone_site_count)"
+            + " from t where tzid <> 'Asia/Tokyo' limit 1;"
+            + "insert into t select * replace ('Asia/Dubai' as tzid, 0 as zone_site_count)"
+            + " from t where tzid <> 'Asia/Dubai' limit 1");
+    exporter.seal();
     TinyRun imported = TinyRun.make(dir.resolve("runs"), "--world", world + "", "--wrapped-ids");
     assertThat(imported.root(), is(not(here.root())));
     for (DatasetContract contract : OutsideExporter.datasets()) {
@@ -52,7 +63,13 @@ class OutsideWorldIT {
     }
     JsonNode report =
         new ObjectMapper().readTree(Files.readAllBytes(imported.path("outside_world")));
-    assertThat(report.at("/demand_without_site/rows").asLong(), is(0L));
+    JsonNode demand = report.path("demand_without_site");
+    assertThat(demand.path("rows").asLong(), is(1L));
+    assertThat(demand.path("merchants").asLong(), is(1L));
+    assertThat(demand.path("zone_site_count").asLong(), is(3L));
+    assertThat(demand.path("weekly_volume_expected").asDouble(), greaterThan(1.0));
+    assertThat(demand.path("weekly_volume_kept").asDouble(), greaterThan(1000.0));
+    assertThat(report.path("zones_without_count").asLong(), is(1L));
     assertThat(
         report.path("warnings").toString(),
         containsString("unknown column left out: zone_alloc.engine_row_number"));

@@ -41,7 +41,7 @@ final class AnyDecompressor implements CompressionCodecFactory {
               (in, out) ->
                   new SnappyDecompressor().decompress(in, 0, in.length, out, 0, out.length);
           case GZIP -> AnyDecompressor::gunzip;
-          case ZSTD -> Zstd::decompress;
+          case ZSTD -> (in, out) -> Zstd.decompress(out, in);
           case LZ4_RAW ->
               (in, out) -> new Lz4Decompressor().decompress(in, 0, in.length, out, 0, out.length);
           default ->

@@ -169,6 +169,7 @@ class WorldChecksTest {
                             1,
                             r.get(0).channel(),
                             r.get(0).homeCountryIso())))),
+        damage("W13", "changes of clocks an hour late", WorldChecksTest::clocksAnHourLate),
         damage(
             "FILE_CHANGED",
             "a manifest that states another digest",
@@ -192,6 +193,26 @@ class WorldChecksTest {
     byte[] bytes = Files.readAllBytes(file);
     bytes[20] ^= 1;
     Files.write(file, bytes);
+  }
+
+  /** Moves every change of offset in 2026. */
+  static void clocksAnHourLate(RunContext ctx) throws IOException {
+    Path file = SealedWorld.file(ctx, "tz_timetable_cache_bin");
+    java.nio.ByteBuffer bin =
+        java.nio.ByteBuffer.wrap(Files.readAllBytes(file)).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    int at = 10;
+    for (int zones = bin.getInt(6); zones > 0; zones--) {
+      at += 2 + bin.getShort(at);
+      int entries = bin.getInt(at);
+      at += 4;
+      for (int i = 0; i < entries; i++, at += 12) {
+        long second = bin.getLong(at);
+        if (second > 1_767_225_600L && second < 1_798_761_600L) {
+          bin.putLong(at, second + 3600);
+        }
+      }
+    }
+    Files.write(file, bin.array());
   }
 
   /** Changes the first hex digit of a text field. */
