@@ -7,6 +7,7 @@ import io.footfall.contracts.U64;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options shared by every command that names a world. */
@@ -58,6 +59,8 @@ final class MainOptions {
       paramLabel = "N",
       description = "Parallel workers (default: one per processor).")
   Integer workers;
+
+  @Mixin RngEventOption rngEvents = new RngEventOption();
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   boolean json;

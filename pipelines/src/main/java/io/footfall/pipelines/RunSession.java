@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -43,7 +44,7 @@ final class RunSession implements AutoCloseable {
     RootLock lock = lock(root);
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
     return new RunSession(
-        options.reseal ? context.resealing() : context,
+        options.rngEvents.apply(options.reseal ? context.resealing() : context),
         profile,
         parallelism,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
@@ -58,7 +59,7 @@ final class RunSession implements AutoCloseable {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     RunContext context = RunRoot.open(root, attempt());
     return new RunSession(
-        options.reseal ? context.resealing() : context,
+        options.rngEvents.apply(options.reseal ? context.resealing() : context),
         profile,
         parallelism,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
@@ -80,6 +81,17 @@ final class RunSession implements AutoCloseable {
     byte[] id = new byte[6];
     new SecureRandom().nextBytes(id);
     return HexFormat.of().formatHex(id);
+  }
+
+  /**
+   * Starts the journal of this invocation; every state from now on is told to it.
+   *
+   * @param command name of the command
+   */
+  RunJournal journal(String command, List<Long> seeds) {
+    RunJournal journal = new RunJournal(context, seeds, command, progress::warning);
+    states.tell(journal);
+    return journal;
   }
 
   RunContext context() {

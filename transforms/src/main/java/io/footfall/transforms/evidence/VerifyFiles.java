@@ -100,6 +100,7 @@ public final class VerifyFiles extends TableState {
                     .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
             units.size(),
             ctx.attempt(),
+            List.of(),
             ctx.workRoot());
     return new VerifyFiles(run, units, new VerifyFilesFn(run, tables));
   }

@@ -80,7 +80,7 @@ public final class GateReader {
   }
 
   /** The digest of a gate that passed; refuses any other with the codes of 5B. */
-  static String require(UpstreamGate gate, String state) {
+  public static String require(UpstreamGate gate, String state) {
     if (gate.status() == UpstreamGate.Status.PASS) {
       return gate.digest();
     }

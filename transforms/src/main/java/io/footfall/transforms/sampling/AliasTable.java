@@ -80,6 +80,14 @@ public final class AliasTable {
     return scaled - slot < prob[slot] ? slot : alias[slot];
   }
 
+  /** How {@link #pick} comes to its slot. */
+  public AliasStep step(double u) {
+    int n = prob.length;
+    double scaled = u * n;
+    int slot = Math.min((int) scaled, n - 1);
+    return new AliasStep(n, slot, scaled - slot, prob[slot], alias[slot], pick(u));
+  }
+
   /** The slice of this table: little-endian, 16 + 8 n bytes. */
   public byte[] encode() {
     ByteBuffer out =

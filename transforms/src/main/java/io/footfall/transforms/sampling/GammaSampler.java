@@ -30,14 +30,20 @@ public final class GammaSampler {
    * @throws ArithmeticException if the result is not finite
    */
   public double sample(double mu, double u) {
+    return step(mu, u).intensity();
+  }
+
+  /** {@link #sample} with its intermediate values. */
+  public MixingStep step(double mu, double u) {
     if (!(mu > 0.0 && Double.isFinite(mu))) {
       throw new IllegalArgumentException("mu: " + mu + " (must be > 0 and finite)");
     }
     double m = StrictMath.log(mu) - 0.5 * logVariance;
-    double lambda = StrictMath.exp(m + logDeviation * NormalQuantile.of(u));
+    double z = NormalQuantile.of(u);
+    double lambda = StrictMath.exp(m + logDeviation * z);
     if (!Double.isFinite(lambda)) {
       throw new ArithmeticException("mixing intensity of mu " + mu + " is " + lambda);
     }
-    return lambda;
+    return new MixingStep(logVariance, m, z, lambda);
   }
 }

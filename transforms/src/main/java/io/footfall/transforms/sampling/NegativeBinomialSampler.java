@@ -15,6 +15,11 @@ public final class NegativeBinomialSampler {
     this.maxCount = maxCount;
   }
 
+  /** The mixing intensity of a draw, with its intermediate values. */
+  public MixingStep mixing(double mu, double u1) {
+    return mixing.step(mu, u1);
+  }
+
   /**
    * The count, packed as {@link PoissonSampler} packs it.
    *

@@ -28,6 +28,9 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * Truth values are 0 and 1 in {@link #longs}.
  */
 final class ColumnBatch {
+  /** Dictionaries up to this size share their texts, so that equal ones are the same object. */
+  private static final int MAX_SHARED = 1024;
+
   final long[] longs;
   final double[] doubles;
   final String[] texts;
@@ -86,7 +89,8 @@ final class ColumnBatch {
       textDictionary = new String[size];
       for (int i = 0; i < size; i++) {
         int length = in.getInt();
-        textDictionary[i] = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+        String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+        textDictionary[i] = size <= MAX_SHARED ? text.intern() : text;
         in.position(in.position() + length);
       }
       return;

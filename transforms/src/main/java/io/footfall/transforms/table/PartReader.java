@@ -26,7 +26,9 @@ public final class PartReader implements AutoCloseable {
   private final ParquetFileReader file;
   private final List<ColumnBatch> columns = new ArrayList<>();
   private final KeyRange range;
+  private final ColumnBounds bounds;
   private int nextGroup;
+  private long position;
   private long groupLeft;
   private int size;
 
@@ -38,7 +40,14 @@ public final class PartReader implements AutoCloseable {
    */
   public PartReader(SeekableByteChannel channel, KeyRange range, List<String> names)
       throws IOException {
+    this(channel, range, ColumnBounds.NONE, names);
+  }
+
+  /** As above; row groups whose statistics lie outside the bounds are skipped too. */
+  PartReader(SeekableByteChannel channel, KeyRange range, ColumnBounds bounds, List<String> names)
+      throws IOException {
     this.range = range;
+    this.bounds = bounds;
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration())
             .withCodecFactory(new ZstdDecompressor())
@@ -61,6 +70,7 @@ public final class PartReader implements AutoCloseable {
 
   /** Moves to the next batch; false at the end. */
   public boolean nextBatch() throws IOException {
+    position += size;
     while (groupLeft == 0) {
       List<BlockMetaData> groups = file.getRowGroups();
       if (nextGroup == groups.size()) {
@@ -74,6 +84,8 @@ public final class PartReader implements AutoCloseable {
         for (ColumnBatch column : columns) {
           column.startChunk(pages.getPageReader(column.path()));
         }
+      } else {
+        position += group.getRowCount();
       }
       nextGroup++;
     }
@@ -88,16 +100,24 @@ public final class PartReader implements AutoCloseable {
   private boolean overlaps(BlockMetaData group) {
     for (ColumnChunkMetaData chunk : group.getColumns()) {
       PrimitiveType type = chunk.getPrimitiveType();
-      if (type.getName().equals("merchant_id")
-          && type.getPrimitiveTypeName() == PrimitiveTypeName.INT64
+      boolean merchant = type.getName().equals("merchant_id");
+      if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT64
+          && (merchant || type.getName().equals(bounds.column()))
           && chunk.getStatistics() != null
           && chunk.getStatistics().hasNonNullValue()) {
         long min = (Long) chunk.getStatistics().genericGetMin();
         long max = (Long) chunk.getStatistics().genericGetMax();
-        return range.overlaps(min, max);
+        if (merchant ? !range.overlaps(min, max) : !bounds.overlaps(min, max)) {
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  /** Rows of the file before the current batch. */
+  public long position() {
+    return position;
   }
 
   /** Rows of the current batch. */

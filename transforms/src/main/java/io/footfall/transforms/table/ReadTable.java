@@ -79,7 +79,7 @@ public final class ReadTable {
     return TextLists.read(table, column).iterator();
   }
 
-  private static <T> Constructor<T> constructor(Class<T> type, RecordComponent[] components) {
+  static <T> Constructor<T> constructor(Class<T> type, RecordComponent[] components) {
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < types.length; i++) {
       types[i] = components[i].getType();
@@ -91,7 +91,7 @@ public final class ReadTable {
     }
   }
 
-  private static Object value(TableSlice slice, int i, ColumnType type, Class<?> target) {
+  static Object value(TableSlice slice, int i, ColumnType type, Class<?> target) {
     if (slice.isNull(i)) {
       return null;
     }

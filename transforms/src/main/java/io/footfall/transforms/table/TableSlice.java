@@ -17,12 +17,17 @@ public final class TableSlice implements AutoCloseable {
   private final String folder;
   private final KeyRange range;
   private final List<String> names;
+  private final ColumnBounds bounds;
   private final Iterator<PartFile> parts;
   private final int merchantColumn;
   private PartReader part;
+  private String partName;
   private int row = -1;
+  private int batch;
 
-  private TableSlice(SealedTable table, KeyRange range, List<String> names) throws IOException {
+  private TableSlice(SealedTable table, KeyRange range, ColumnBounds bounds, List<String> names)
+      throws IOException {
+    this.bounds = bounds;
     this.folder = table.folder();
     this.range = range;
     this.names = List.copyOf(names);
@@ -44,7 +49,14 @@ public final class TableSlice implements AutoCloseable {
    */
   public static TableSlice open(SealedTable table, KeyRange range, String... columns)
       throws IOException {
-    TableSlice slice = new TableSlice(table, range, List.of(columns));
+    return open(table, range, ColumnBounds.NONE, columns);
+  }
+
+  /** As above; row groups whose statistics lie outside the bounds are skipped. */
+  public static TableSlice open(
+      SealedTable table, KeyRange range, ColumnBounds bounds, String... columns)
+      throws IOException {
+    TableSlice slice = new TableSlice(table, range, bounds, List.of(columns));
     if (slice.merchantColumn < 0 && !range.equals(KeyRange.ALL)) {
       throw new IllegalArgumentException("A slice by merchant must read merchant_id");
     }
@@ -62,15 +74,55 @@ public final class TableSlice implements AutoCloseable {
       }
       if (part != null && part.nextBatch()) {
         row = -1;
+        batch++;
         continue;
       }
       closePart();
       if (!parts.hasNext()) {
         return false;
       }
-      part = new PartReader(Storage.open(folder + parts.next().name()), range, names);
+      partName = parts.next().name();
+      part = new PartReader(Storage.open(folder + partName), range, bounds, names);
       row = -1;
     }
+  }
+
+  /**
+   * Number of the batch the row stands in, from 1. The arrays of {@link #longs}, {@link #texts} and
+   * {@link #nulls} hold while it does not change.
+   */
+  public int batch() {
+    return batch;
+  }
+
+  /** Position of the row in the arrays of its batch. */
+  public int row() {
+    return row;
+  }
+
+  /** Path of the current row's file below the table's folder. */
+  public String partName() {
+    return partName;
+  }
+
+  /** Rows of that file before the current row. */
+  public long rowInPart() {
+    return part.position() + row;
+  }
+
+  /** Integers, ids, timestamps, truth values of the batch. */
+  public long[] longs(int column) {
+    return part.longs(column);
+  }
+
+  /** Texts of the batch; meaningless where a row is empty. */
+  public String[] texts(int column) {
+    return part.texts(column);
+  }
+
+  /** Which rows of the batch are empty. */
+  public boolean[] nulls(int column) {
+    return part.nulls(column);
   }
 
   /** Integer, id, timestamp. */

@@ -73,6 +73,24 @@ public final class ScenarioCalendar extends TableState {
     return new ScenarioCalendar(run, units, law);
   }
 
+  /** The events of a scenario by its law alone, ascending by id; the sealed table is not read. */
+  public static List<CalendarEvent> generate(RunContext ctx, String scenarioId) throws IOException {
+    Partition layer1 = Partition.world(ctx.identity());
+    CalendarWorld world =
+        CalendarWorld.read(
+            ctx.table("zone_alloc", layer1),
+            ctx.table("edge_catalogue_3B", layer1),
+            ctx.config().read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class).classes());
+    return new SyntheticCalendar(
+            ctx.config()
+                .read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class)
+                .scenario(scenarioId),
+            ctx.config().read(PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class),
+            ctx.config().read(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class),
+            world)
+        .generate();
+  }
+
   @Override
   public PCollection<SealedTable> expand(PBegin begin) {
     return write(begin, "AuthorEvents", law);

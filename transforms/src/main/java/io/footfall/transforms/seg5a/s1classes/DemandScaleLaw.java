@@ -67,19 +67,40 @@ public final class DemandScaleLaw {
 
   /** The merchant's own draw, arrivals per site and week. */
   public double merchantDraw(ClassParams p, long merchantId) {
-    return perSite(p, HashUniform.of("5A.scale", "per_merchant", U64.text(merchantId), drawPh));
+    return merchantStep(p, merchantId).draw();
+  }
+
+  /** {@link #merchantDraw} with its intermediate values. */
+  public SizeStep merchantStep(ClassParams p, long merchantId) {
+    String text = String.join("|", "5A.scale", "per_merchant", U64.text(merchantId), drawPh);
+    double u = HashUniform.of(text);
+    double draw = perSite(p, u);
+    return new SizeStep(text, u, draw, null, 0, 0, 1, draw);
   }
 
   /** The draw of a place, arrivals per site and week. */
   public double placeDraw(ClassParams p, long merchantId, String country, String tzid) {
+    return placeStep(p, merchantId, country, tzid).draw();
+  }
+
+  /** {@link #placeDraw} with its intermediate values. */
+  public SizeStep placeStep(ClassParams p, long merchantId, String country, String tzid) {
     if (policy.sizeDraw().law().equals(DemandScalePolicy.MERCHANT_ZONE_COUNTRY)) {
-      return perSite(p, placeUniform(merchantId, country, tzid));
+      double u = placeUniform(merchantId, country, tzid);
+      double draw = perSite(p, u);
+      String text =
+          String.join("|", "5A.scale", "per_site", U64.text(merchantId), country, tzid, drawPh);
+      return new SizeStep(text, u, draw, null, 0, 0, 1, draw);
     }
+    SizeStep own = merchantStep(p, merchantId);
     double sd = policy.sizeDraw().zoneLogSd();
-    double z =
-        NormalQuantile.of(
-            HashUniform.of("5A.scale", "per_zone", U64.text(merchantId), country, tzid, drawPh));
-    return merchantDraw(p, merchantId) * StrictMath.exp(sd * z - sd * sd / 2);
+    String text =
+        String.join("|", "5A.scale", "per_zone", U64.text(merchantId), country, tzid, drawPh);
+    double u = HashUniform.of(text);
+    double z = NormalQuantile.of(u);
+    double factor = StrictMath.exp(sd * z - sd * sd / 2);
+    return new SizeStep(
+        own.text(), own.u(), own.perSite(), text, u, z, factor, own.draw() * factor);
   }
 
   /**
@@ -100,20 +121,36 @@ public final class DemandScaleLaw {
       String channelGroup,
       long sites,
       long countrySites) {
+    return volumeStep(key, draw, zoneRole, mode, channelGroup, sites, countrySites).weekly();
+  }
+
+  /** {@link #siteVolume} with its intermediate values. */
+  public VolumeStep volumeStep(
+      String key,
+      double draw,
+      String zoneRole,
+      VirtualMode mode,
+      String channelGroup,
+      long sites,
+      long countrySites) {
+    double global = policy.globalMultiplier();
+    double role = zoneRole == null ? 1 : factor(policy.zoneRoleMultipliers(), zoneRole);
+    double brand = StrictMath.pow(Math.max(1, countrySites), policy.brandSizeExponent());
+    double byMode = factor(policy.virtualModeMultipliers(), mode.name());
+    double byChannel = factor(policy.channelGroupMultipliers(), channelGroup);
     double weekly = 0;
     if (sites > 0) {
-      weekly = policy.globalMultiplier() * sites * draw;
-      if (zoneRole != null) {
-        weekly *= factor(policy.zoneRoleMultipliers(), zoneRole);
-      }
-      weekly *= StrictMath.pow(Math.max(1, countrySites), policy.brandSizeExponent());
-      weekly *= factor(policy.virtualModeMultipliers(), mode.name());
-      weekly *= factor(policy.channelGroupMultipliers(), channelGroup);
+      weekly = global * sites * draw;
+      weekly *= role;
+      weekly *= brand;
+      weekly *= byMode;
+      weekly *= byChannel;
     }
     if (!(weekly >= 0 && weekly < Double.POSITIVE_INFINITY)) {
       throw new LawBroken(SCALE, "V-08", key, "weekly volume " + weekly, "finite, not negative");
     }
-    return capped(weekly);
+    return new VolumeStep(
+        sites, global, draw, role, brand, byMode, byChannel, weekly, capped(weekly));
   }
 
   private static double factor(Map<String, Double> factors, String key) {

@@ -9,10 +9,11 @@ import io.footfall.transforms.table.ReadTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Merge-joins the four layer-1 tables of 5A.S1 by merchant, unsigned ascending. */
-final class MerchantFactsReader {
+public final class MerchantFactsReader {
   private final SealedTable merchants;
   private final SealedTable zones;
   private final SealedTable modes;
@@ -24,12 +25,19 @@ final class MerchantFactsReader {
    * @param modes {@code virtual_classification_3B}
    * @param edges {@code edge_catalogue_3B}
    */
-  MerchantFactsReader(
+  public MerchantFactsReader(
       SealedTable merchants, SealedTable zones, SealedTable modes, SealedTable edges) {
     this.merchants = merchants;
     this.zones = zones;
     this.modes = modes;
     this.edges = edges;
+  }
+
+  /** Facts of one merchant, or none if the universe lacks it. */
+  public Optional<MerchantFacts> find(long merchantId) throws IOException {
+    List<MerchantFacts> found = new ArrayList<>();
+    forEach(new KeyRange(merchantId, merchantId), found::add);
+    return found.stream().findFirst();
   }
 
   /** Visits every merchant of a range, whether it trades or not. */

@@ -42,7 +42,12 @@ public final class PlaceLaw {
     private long countrySites;
     private double weight;
     private double countryWeight;
-    private double siteVolume;
+    private SizeStep size;
+    private VolumeStep volume;
+
+    double siteVolume() {
+      return volume == null ? 0 : volume.weekly();
+    }
   }
 
   /**
@@ -51,6 +56,11 @@ public final class PlaceLaw {
    * @throws LawBroken with the codes of S1
    */
   public List<MerchantZoneProfile> places(MerchantFacts m) {
+    return volumes(m).stream().map(PlaceVolume::row).toList();
+  }
+
+  /** {@link #places} with the intermediate values of their volumes. */
+  public List<PlaceVolume> volumes(MerchantFacts m) {
     String key = "merchant_id=" + U64.text(m.merchantId());
     TreeMap<Place, Endpoints> places = endpoints(key, m);
     if (places.isEmpty()) {
@@ -59,11 +69,11 @@ public final class PlaceLaw {
     ClassAssignment assigned = classes.assign(m.merchantId(), m.mcc(), m.channel(), m.mode());
     ClassParams params = scale.params(assigned.demandClass());
     long allSites = Math.max(1, m.sites().stream().mapToLong(MerchantFacts.Sites::count).sum());
-    double virtualVolume = siteVolumes(m, assigned, params, places, allSites);
-    List<MerchantZoneProfile> rows = new ArrayList<>();
+    Shared shared = siteVolumes(m, assigned, params, places, allSites);
+    List<PlaceVolume> volumes = new ArrayList<>();
     places.forEach(
-        (place, e) -> rows.add(row(m, assigned, params, place, e, virtualVolume, allSites)));
-    return rows;
+        (place, e) -> volumes.add(volume(m, assigned, params, place, e, shared, allSites)));
+    return volumes;
   }
 
   private TreeMap<Place, Endpoints> endpoints(String key, MerchantFacts m) {
@@ -115,37 +125,50 @@ public final class PlaceLaw {
     places.forEach((place, e) -> e.countryWeight = byCountry.getOrDefault(place.country(), 0.0));
   }
 
-  /** Fills the volumes of the sites and returns the volume that edges share by weight. */
-  private double siteVolumes(
+  /**
+   * What the edges of a merchant share by weight.
+   *
+   * @param volume the volume
+   * @param size draw of a VIRTUAL_ONLY merchant, else null
+   * @param sites volume of a VIRTUAL_ONLY merchant, else null
+   */
+  private record Shared(double volume, SizeStep size, VolumeStep sites) {}
+
+  /** Fills the volumes of the sites and returns what the edges share. */
+  private Shared siteVolumes(
       MerchantFacts m,
       ClassAssignment assigned,
       ClassParams params,
       TreeMap<Place, Endpoints> places,
       long allSites) {
     String key = "merchant_id=" + U64.text(m.merchantId());
+    String channel = assigned.channelGroup();
     if (m.mode() == VirtualMode.VIRTUAL_ONLY) {
-      double draw = scale.merchantDraw(params, m.merchantId());
-      return scale.siteVolume(
-          key, draw, null, m.mode(), assigned.channelGroup(), allSites, allSites);
+      SizeStep size = scale.merchantStep(params, m.merchantId());
+      VolumeStep volume =
+          scale.volumeStep(key, size.draw(), null, m.mode(), channel, allSites, allSites);
+      return new Shared(volume.weekly(), size, volume);
     }
     double sum = 0;
     for (Map.Entry<Place, Endpoints> entry : places.entrySet()) {
       Place place = entry.getKey();
       Endpoints e = entry.getValue();
       if (e.sites > 0) {
-        e.siteVolume =
-            scale.siteVolume(
+        e.size = scale.placeStep(params, m.merchantId(), place.country(), place.tzid());
+        e.volume =
+            scale.volumeStep(
                 key + "|" + place.country() + "|" + place.tzid(),
-                scale.placeDraw(params, m.merchantId(), place.country(), place.tzid()),
+                e.size.draw(),
                 role(e),
                 m.mode(),
-                assigned.channelGroup(),
+                channel,
                 e.sites,
                 e.countrySites);
-        sum += e.siteVolume;
+        sum += e.siteVolume();
       }
     }
-    return m.mode() == VirtualMode.HYBRID ? scale.hybridVirtualShare() * sum : 0;
+    return new Shared(
+        m.mode() == VirtualMode.HYBRID ? scale.hybridVirtualShare() * sum : 0, null, null);
   }
 
   private String role(Endpoints e) {
@@ -154,13 +177,13 @@ public final class PlaceLaw {
         : classes.zoneRole(e.weight / e.countryWeight, e.countryWeight);
   }
 
-  private MerchantZoneProfile row(
+  private PlaceVolume volume(
       MerchantFacts m,
       ClassAssignment assigned,
       ClassParams params,
       Place place,
       Endpoints e,
-      double virtualVolume,
+      Shared shared,
       long allSites) {
     double edgeShare =
         switch (m.mode()) {
@@ -168,30 +191,39 @@ public final class PlaceLaw {
           case HYBRID -> scale.hybridVirtualShare();
           case VIRTUAL_ONLY -> 1;
         };
-    double physical = (1 - edgeShare) * e.siteVolume;
-    double virtual = virtualVolume * e.weight;
+    double physical = (1 - edgeShare) * e.siteVolume();
+    double virtual = shared.volume() * e.weight;
     double weekly = physical + virtual;
     double effectiveSites = (1 - edgeShare) * e.sites + edgeShare * allSites * e.weight;
     String role = role(e);
     String key = U64.text(m.merchantId()) + "|" + place.country() + "|" + place.tzid();
-    return new MerchantZoneProfile(
-        m.merchantId(),
-        place.country(),
-        place.tzid(),
-        assigned.channelGroup(),
-        assigned.demandClass(),
-        role,
-        classes.profileId(key, assigned, role),
-        weekly,
-        weekly / (effectiveSites * params.refPerSite()),
-        params.highVariability(),
-        scale.low(weekly),
-        m.mode() != VirtualMode.NON_VIRTUAL,
-        assigned.classSource(),
-        basis(e),
-        e.sites,
-        e.weight,
-        weekly > 0 ? virtual / weekly : e.weight > 0 && e.sites == 0 ? 1 : 0);
+    MerchantZoneProfile row =
+        new MerchantZoneProfile(
+            m.merchantId(),
+            place.country(),
+            place.tzid(),
+            assigned.channelGroup(),
+            assigned.demandClass(),
+            role,
+            classes.profileId(key, assigned, role),
+            weekly,
+            weekly / (effectiveSites * params.refPerSite()),
+            params.highVariability(),
+            scale.low(weekly),
+            m.mode() != VirtualMode.NON_VIRTUAL,
+            assigned.classSource(),
+            basis(e),
+            e.sites,
+            e.weight,
+            weekly > 0 ? virtual / weekly : e.weight > 0 && e.sites == 0 ? 1 : 0);
+    return new PlaceVolume(
+        row,
+        e.countrySites,
+        e.countryWeight,
+        shared.size() == null ? e.size : shared.size(),
+        shared.sites() == null ? e.volume : shared.sites(),
+        edgeShare,
+        shared.volume());
   }
 
   private static String basis(Endpoints e) {

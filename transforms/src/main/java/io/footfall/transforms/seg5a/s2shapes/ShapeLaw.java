@@ -116,6 +116,34 @@ public final class ShapeLaw {
     return HashUniform.word("5A.S2.template", demandClass, channelGroup, tzid, drawPh);
   }
 
+  /** How one bucket of a key's shape comes about. */
+  public ShapeStep step(ShapeKey key, int bucket) {
+    WeeklyShape shape = shape(key);
+    long word = word(key.demandClass(), key.channelGroup(), key.tzid());
+    int day = grid.isoDayOfWeek(bucket);
+    int minute = grid.startMinute(bucket);
+    ShapeLibrary.Template template = templates.template(shape.templateId());
+    return new ShapeStep(
+        String.join(
+            "|", "5A.S2.template", key.demandClass(), key.channelGroup(), key.tzid(), drawPh),
+        word,
+        UniformLaw.open(word),
+        rule(key.demandClass(), key.channelGroup()).candidateTemplateIds(),
+        shape.templateId(),
+        shape.profile().profileId(),
+        shape.overrideId(),
+        bucket,
+        day,
+        minute,
+        template.dowWeights().get(day - 1),
+        templates.day(shape.templateId(), minute),
+        template.power(),
+        templates.of(shape.templateId())[bucket],
+        multiplier(shape.profile(), bucket),
+        shape.total(),
+        shape.values()[bucket]);
+  }
+
   /**
    * The shape of a key, checked (items 3 to 7).
    *

@@ -14,11 +14,13 @@ import java.util.Map;
  */
 final class ShapeTemplates {
   private final Map<String, double[]> vectors = new HashMap<>();
+  private final Map<String, Template> templates = new HashMap<>();
 
   /** Computes all base vectors. */
   ShapeTemplates(ShapeLibrary library, WeekGrid grid) {
     for (Template t : library.templates()) {
       vectors.put(t.templateId(), vector(t, grid));
+      templates.put(t.templateId(), t);
     }
   }
 
@@ -37,6 +39,16 @@ final class ShapeTemplates {
       throw invalid(t, "sum " + sum);
     }
     return v;
+  }
+
+  /** Value of the daily curve g at a minute. */
+  double day(String templateId, int minute) {
+    return day(templates.get(templateId), minute);
+  }
+
+  /** A template of the library. */
+  Template template(String templateId) {
+    return templates.get(templateId);
   }
 
   private static LawBroken invalid(Template t, String found) {

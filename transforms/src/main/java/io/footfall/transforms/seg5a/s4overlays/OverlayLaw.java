@@ -59,13 +59,7 @@ public final class OverlayLaw {
    * @param merchantId merchant if an event names it, else null
    */
   public FactorVector factors(String country, String tzid, String demandClass, Long merchantId) {
-    List<HorizonEvent> matching = new ArrayList<>();
-    for (HorizonEvent event : events) {
-      if (event.matches(country, tzid, demandClass)
-          || merchantId != null && merchantId.equals(event.merchantId())) {
-        matching.add(event);
-      }
-    }
+    List<HorizonEvent> matching = matching(country, tzid, demandClass, merchantId);
     List<List<HorizonEvent>> atWork = new ArrayList<>(Collections.nCopies(horizon, null));
     for (HorizonEvent event : matching) {
       for (int h = event.start(); h < event.end(); h++) {
@@ -76,6 +70,50 @@ public final class OverlayLaw {
       }
     }
     return factors(atWork);
+  }
+
+  private List<HorizonEvent> matching(
+      String country, String tzid, String demandClass, Long merchantId) {
+    List<HorizonEvent> matching = new ArrayList<>();
+    for (HorizonEvent event : events) {
+      if (event.matches(country, tzid, demandClass)
+          || merchantId != null && merchantId.equals(event.merchantId())) {
+        matching.add(event);
+      }
+    }
+    return matching;
+  }
+
+  /**
+   * How the factor of one bucket comes about.
+   *
+   * @param merchantId merchant, whether or not an event names it
+   */
+  public OverlayStep step(String country, String tzid, String demandClass, long merchantId, int h) {
+    List<HorizonEvent> active = new ArrayList<>();
+    for (HorizonEvent event : matching(country, tzid, demandClass, merchantId)) {
+      if (event.start() <= h && h < event.end()) {
+        active.add(event);
+      }
+    }
+    boolean[] isActive = new boolean[EventType.values().length];
+    double[] byType = byType(active, h, isActive);
+    double[] masked = masked(byType, isActive);
+    List<OverlayStep.TypeFactor> factors = new ArrayList<>();
+    for (EventType type : types) {
+      int t = type.ordinal();
+      if (isActive[t]) {
+        factors.add(
+            new OverlayStep.TypeFactor(
+                type, ordering.withinTypeAggregation().get(type), byType[t], masked[t]));
+      }
+    }
+    return new OverlayStep(
+        h, active, factors, masks(isActive), product(masked, h), factor(active, h));
+  }
+
+  private List<String> masks(boolean[] isActive) {
+    return masks.stream().filter(r -> triggered(r, isActive)).map(MaskingRule::name).toList();
   }
 
   private FactorVector factors(List<List<HorizonEvent>> atWork) {
@@ -110,14 +148,27 @@ public final class OverlayLaw {
 
   /** Factor of the events at work in a bucket. */
   double factor(List<HorizonEvent> active, int h) {
-    double[] byType = new double[EventType.values().length];
-    boolean[] isActive = new boolean[byType.length];
+    boolean[] isActive = new boolean[EventType.values().length];
+    double product = product(masked(byType(active, h, isActive), isActive), h);
+    return Math.max(combination.minFactor(), Math.min(combination.maxFactor(), product));
+  }
+
+  private double[] byType(List<HorizonEvent> active, int h, boolean[] isActive) {
+    double[] byType = new double[isActive.length];
     for (EventType type : types) {
       byType[type.ordinal()] = aggregate(type, active, h, isActive);
     }
+    return byType;
+  }
+
+  private static boolean triggered(MaskingRule rule, boolean[] isActive) {
+    return rule.whenActiveTypes().stream().anyMatch(t -> isActive[t.ordinal()]);
+  }
+
+  private double[] masked(double[] byType, boolean[] isActive) {
     double[] masked = byType.clone();
     for (MaskingRule rule : masks) {
-      if (rule.whenActiveTypes().stream().anyMatch(t -> isActive[t.ordinal()])) {
+      if (triggered(rule, isActive)) {
         for (Mask mask : rule.apply()) {
           for (EventType target : mask.targetTypes()) {
             masked[target.ordinal()] = mask.operator().apply(masked[target.ordinal()]);
@@ -125,6 +176,10 @@ public final class OverlayLaw {
         }
       }
     }
+    return masked;
+  }
+
+  private double product(double[] masked, int h) {
     double product = 1.0;
     for (EventType type : types) {
       product *= masked[type.ordinal()];
@@ -137,7 +192,7 @@ public final class OverlayLaw {
           "factor " + product,
           "finite, not negative");
     }
-    return Math.max(combination.minFactor(), Math.min(combination.maxFactor(), product));
+    return product;
   }
 
   private double aggregate(EventType type, List<HorizonEvent> active, int h, boolean[] isActive) {

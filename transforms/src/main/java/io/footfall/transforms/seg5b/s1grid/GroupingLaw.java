@@ -52,18 +52,27 @@ public final class GroupingLaw {
       String virtualBand,
       String zoneGroup,
       long merchantId) {
-    String text =
-        String.join(
-            "|",
-            "5B.group",
-            scenarioId,
-            demandClass,
-            channelGroup,
-            virtualBand,
-            zoneGroup,
-            U64.text(merchantId));
+    String text = bucketText(demandClass, channelGroup, virtualBand, zoneGroup, merchantId);
     long word = HashWords.head64(HashWords.sha256(text));
     return (int) Long.remainderUnsigned(word, policy.inStratumBuckets());
+  }
+
+  /** What {@link #bucket} hashes. */
+  public String bucketText(
+      String demandClass,
+      String channelGroup,
+      String virtualBand,
+      String zoneGroup,
+      long merchantId) {
+    return String.join(
+        "|",
+        "5B.group",
+        scenarioId,
+        demandClass,
+        channelGroup,
+        virtualBand,
+        zoneGroup,
+        U64.text(merchantId));
   }
 
   /** {@code physical} for NON_VIRTUAL merchants, else {@code virtual}. */
@@ -79,7 +88,8 @@ public final class GroupingLaw {
    * @throws LawBroken GROUP_DOMAIN_DERIVATION_FAILED if a place is listed twice, has no channel, or
    *     a zone has two classes or channels (DECISIONS 3.5); GROUP_ID_DOMAIN_INVALID
    */
-  List<GroupAssignment> assign(long merchantId, List<TradingPlace> places, String virtualMode) {
+  public List<GroupAssignment> assign(
+      long merchantId, List<TradingPlace> places, String virtualMode) {
     Map<String, TreeMap<String, TradingPlace>> zones = new TreeMap<>();
     for (TradingPlace place : places) {
       TreeMap<String, TradingPlace> countries =

@@ -9,5 +9,5 @@ package io.footfall.transforms.seg5b.s1grid;
  * @param demandClass class
  * @param weeklyVolume expected arrivals in a local week
  */
-record TradingPlace(
+public record TradingPlace(
     String countryIso, String tzid, String channelGroup, String demandClass, double weeklyVolume) {}

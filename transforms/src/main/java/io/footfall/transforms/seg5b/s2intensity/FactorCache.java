@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * Factor vectors used last in this JVM, at most 64 MiB of them. A vector is a pure function of its
  * key, so two threads that miss at once only compute it twice.
  */
-final class FactorCache {
+public final class FactorCache {
   private static final long MAX_DOUBLES = 8L << 20;
   private static final Map<Key, double[]> VECTORS = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -22,10 +22,10 @@ final class FactorCache {
    * @param plan digest of all that decides the rows of the state
    * @param groupId group
    */
-  record Key(String plan, String groupId) {}
+  public record Key(String plan, String groupId) {}
 
   /** The vector of a key; the caller must not write into it. */
-  static double[] get(Key key, Supplier<double[]> compute) {
+  public static double[] get(Key key, Supplier<double[]> compute) {
     synchronized (VECTORS) {
       double[] known = VECTORS.get(key);
       if (known != null) {

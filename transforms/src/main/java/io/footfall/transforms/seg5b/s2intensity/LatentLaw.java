@@ -34,19 +34,31 @@ public final class LatentLaw {
    *     KERNEL_CONSTRUCTION_FAILED if a product is not positive and finite
    */
   public GroupLaw of(GroupFeatures group) {
+    return step(group).law();
+  }
+
+  /** {@link #of} with its intermediate values. */
+  public GroupLawStep step(GroupFeatures group) {
     ArrivalLgcpConfig.SigmaLaw s = config.hyperparamLaw().sigma();
     ArrivalLgcpConfig.LengthScaleLaw l = config.hyperparamLaw().lengthScaleBuckets();
-    double sigma =
-        s.baseByScenarioBand().of(group.band())
-            * multiplier(group, "sigma class", s.classMultipliers(), group.demandClass())
-            * multiplier(group, "sigma channel", s.channelMultipliers(), group.channelGroup())
-            * multiplier(group, "sigma virtual", s.virtualMultipliers(), group.virtualBand());
-    double length =
-        l.baseByScenarioBand().of(group.band())
-            * multiplier(group, "length class", l.classMultipliers(), group.demandClass());
-    return new GroupLaw(
-        s.sigmaBounds().clamp(positive(group, "sigma", sigma)),
-        config.lengthScaleBounds().clamp(positive(group, "L", length)));
+    double sigmaBase = s.baseByScenarioBand().of(group.band());
+    double byClass = multiplier(group, "sigma class", s.classMultipliers(), group.demandClass());
+    double byChannel =
+        multiplier(group, "sigma channel", s.channelMultipliers(), group.channelGroup());
+    double byBand = multiplier(group, "sigma virtual", s.virtualMultipliers(), group.virtualBand());
+    double lengthBase = l.baseByScenarioBand().of(group.band());
+    double lengthByClass =
+        multiplier(group, "length class", l.classMultipliers(), group.demandClass());
+    double sigma = positive(group, "sigma", sigmaBase * byClass * byChannel * byBand);
+    double length = positive(group, "L", lengthBase * lengthByClass);
+    return new GroupLawStep(
+        sigmaBase,
+        byClass,
+        byChannel,
+        byBand,
+        lengthBase,
+        lengthByClass,
+        new GroupLaw(s.sigmaBounds().clamp(sigma), config.lengthScaleBounds().clamp(length)));
   }
 
   private static double multiplier(
@@ -80,7 +92,7 @@ public final class LatentLaw {
    *
    * @param normals one standard normal per bucket; ignored without a latent model
    */
-  LatentPath path(GroupLaw law, double[] normals) {
+  public LatentPath path(GroupLaw law, double[] normals) {
     double[] z =
         switch (config.latentModelId()) {
           case NONE -> new double[normals.length];

@@ -9,7 +9,7 @@ package io.footfall.transforms.seg5b.s2intensity;
  * @param clippedHigh buckets lowered to the largest factor
  */
 @SuppressWarnings("ArrayRecordComponent")
-record LatentPath(double[] latent, double[] factor, int clippedLow, int clippedHigh) {
+public record LatentPath(double[] latent, double[] factor, int clippedLow, int clippedHigh) {
   @Override
   public boolean equals(Object other) {
     return other instanceof LatentPath path

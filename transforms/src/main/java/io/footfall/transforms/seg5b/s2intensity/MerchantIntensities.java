@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * tzid, bucket), into one series per zone. Every (country, tzid) must carry the buckets 0..H-1,
  * each once. Reusable, not thread safe.
  */
-final class MerchantIntensities {
+public final class MerchantIntensities {
   private static final String BUCKETS = "5B.S2.BUCKET_SET_INCONSISTENT";
   private static final String ALIGN = "5B.S2.DOMAIN_ALIGN_FAILED";
 
@@ -22,12 +22,13 @@ final class MerchantIntensities {
   private ZoneIntensity current;
   private int next;
 
-  MerchantIntensities(int buckets) {
+  /** For a grid of so many buckets. */
+  public MerchantIntensities(int buckets) {
     this.buckets = buckets;
   }
 
   /** Forgets everything and begins a merchant. */
-  void start(long merchantId) {
+  public void start(long merchantId) {
     zones.clear();
     merchant = merchantId;
     country = null;
@@ -45,7 +46,7 @@ final class MerchantIntensities {
    *
    * @throws LawBroken BUCKET_SET_INCONSISTENT, DOMAIN_ALIGN_FAILED or REALISED_NUMERIC_INVALID
    */
-  void add(String rowCountry, String rowTzid, String channel, long bucket, double lambda) {
+  public void add(String rowCountry, String rowTzid, String channel, long bucket, double lambda) {
     if (current == null || !rowTzid.equals(tzid) || !rowCountry.equals(country)) {
       startSeries(rowCountry, rowTzid, channel);
     }
@@ -104,7 +105,7 @@ final class MerchantIntensities {
    *
    * @throws LawBroken BUCKET_SET_INCONSISTENT if the last series is short
    */
-  Collection<ZoneIntensity> finish() {
+  public Collection<ZoneIntensity> finish() {
     requireComplete();
     return zones.values();
   }

@@ -4,7 +4,7 @@ package io.footfall.transforms.seg5b.s2intensity;
  * Baseline of one zone of a merchant, summed over its countries (DECISIONS 3.5), while it is being
  * gathered.
  */
-final class ZoneIntensity {
+public final class ZoneIntensity {
   private final String zone;
   private final String channel;
   private final double[] lambda;
@@ -28,20 +28,23 @@ final class ZoneIntensity {
     inputMass += value;
   }
 
-  String zone() {
+  /** tzid. */
+  public String zone() {
     return zone;
   }
 
-  String channel() {
+  /** Channel of all countries. */
+  public String channel() {
     return channel;
   }
 
-  int countries() {
+  /** Countries summed. */
+  public int countries() {
     return countries;
   }
 
   /** Sum per bucket, countries ascending, left to right; owned by this object. */
-  double[] lambda() {
+  public double[] lambda() {
     return lambda;
   }
 

@@ -13,7 +13,7 @@ import io.footfall.transforms.table.LawBroken;
  * Counts of the buckets of one key: one hash and one block per positive mean, u1 = x0 and u2 = x1.
  * Reusable, not thread safe.
  */
-final class CountDraws {
+public final class CountDraws {
   private final CountLaw law;
   private final KeyDerivation keys;
   private final Substream stream = new Substream();
@@ -23,19 +23,26 @@ final class CountDraws {
   private CountLaw.ClassLaw classLaw;
   private String key;
 
-  CountDraws(CountLaw law, DrawSlots slots) {
+  /** Draws of one scenario and seed. */
+  public CountDraws(CountLaw law, DrawSlots slots) {
     this.law = law;
     this.keys = new KeyDerivation(RngFamily.S3_BUCKET_COUNT, slots);
   }
 
   /** Begins a key of that demand class. */
-  void start(long merchantId, String zone, String channel, String demandClass) {
+  public void start(long merchantId, String zone, String channel, String demandClass) {
     key = KeyOrder.text(merchantId, zone, channel);
     domain = new DomainKeys(merchantId, zone);
     classLaw = law.of(demandClass);
   }
 
-  double kappa() {
+  /** Base of the stream of the bucket drawn last. */
+  Substream base() {
+    return stream;
+  }
+
+  /** Dispersion of the key, or NaN under Poisson. */
+  public double kappa() {
     return classLaw.kappa();
   }
 
@@ -44,7 +51,7 @@ final class CountDraws {
    *
    * @throws LawBroken as {@link CountLaw#isDrawn}
    */
-  boolean isDrawn(int bucket, double mu) {
+  public boolean isDrawn(int bucket, double mu) {
     return law.isDrawn(key, bucket, mu);
   }
 
@@ -53,7 +60,7 @@ final class CountDraws {
    *
    * @throws LawBroken COUNT_SAMPLING_ERROR if the sampler leaves the finite numbers
    */
-  long draw(int bucket, double mu) {
+  public long draw(int bucket, double mu) {
     keys.derive(domain, bucket, stream);
     stream.fill(0, first, second, 1);
     try {

@@ -3,6 +3,7 @@ package io.footfall.transforms.seg5b.s3counts;
 import io.footfall.config.seg5b.ArrivalCountConfig;
 import io.footfall.config.seg5b.CountLawId;
 import io.footfall.config.seg5b.ScenarioBand;
+import io.footfall.transforms.sampling.MixingStep;
 import io.footfall.transforms.sampling.NegativeBinomialSampler;
 import io.footfall.transforms.sampling.PoissonSampler;
 import io.footfall.transforms.seg5b.GroupStatistics;
@@ -86,9 +87,11 @@ public final class CountLaw {
   }
 
   private double kappa(String demandClass) {
-    if (config.countLawId() == CountLawId.POISSON) {
-      return Double.NaN;
-    }
+    return config.countLawId() == CountLawId.POISSON ? Double.NaN : dispersion(demandClass).kappa();
+  }
+
+  /** How kappa of a class comes about under nb2. */
+  public DispersionStep dispersion(String demandClass) {
     ArrivalCountConfig.KappaLaw law = config.nb2().kappaLaw();
     Double multiplier = law.classMultipliers().get(demandClass);
     if (multiplier == null) {
@@ -99,12 +102,13 @@ public final class CountLaw {
           "no multiplier",
           "one of " + law.classMultipliers().keySet());
     }
-    double kappa = law.kappaBounds().clamp(law.baseByScenarioBand().of(band) * multiplier);
+    double base = law.baseByScenarioBand().of(band);
+    double kappa = law.kappaBounds().clamp(base * multiplier);
     if (!(kappa > 0.0 && Double.isFinite(kappa))) {
       throw new LawBroken(
           "5B.S3.PARAM_DERIVATION_INVALID", "kappa_law", demandClass, kappa, "positive and finite");
     }
-    return kappa;
+    return new DispersionStep(base, multiplier, kappa);
   }
 
   /**
@@ -153,6 +157,11 @@ public final class CountLaw {
     /** Dispersion, or NaN under Poisson. */
     public double kappa() {
       return kappa;
+    }
+
+    /** The mixing intensity of a mean at u1 with its intermediate values; null under Poisson. */
+    public MixingStep mixing(double mu, double u1) {
+      return sampler == null ? null : sampler.mixing(mu, u1);
     }
 
     /**

@@ -31,7 +31,7 @@ public record ArrivalInputs(
     implements Serializable {
 
   /** The sealed tables of a run root. */
-  static ArrivalInputs of(RunContext ctx, long seed, String scenarioId) throws IOException {
+  public static ArrivalInputs of(RunContext ctx, long seed, String scenarioId) throws IOException {
     Partition world = Partition.world(ctx.identity());
     Partition surfaces = Partition.surfaces(ctx.identity(), scenarioId);
     Partition arrivals = Partition.arrivals(ctx.identity(), seed, scenarioId);
@@ -46,8 +46,22 @@ public record ArrivalInputs(
         ctx.table("virtual_settlement_3B", world));
   }
 
+  /** Layer 1 only: counts, grid and profile are null. */
+  static ArrivalInputs layer1(RunContext ctx) throws IOException {
+    Partition world = Partition.world(ctx.identity());
+    return new ArrivalInputs(
+        null,
+        null,
+        null,
+        ctx.table("site_timezones", world),
+        ctx.table("s1_site_weights", world),
+        ctx.table("edge_catalogue_3B", world),
+        ctx.table("virtual_classification_3B", world),
+        ctx.table("virtual_settlement_3B", world));
+  }
+
   /** All of them, in component order. */
-  List<SealedTable> all() {
+  public List<SealedTable> all() {
     return List.of(counts, grid, profile, siteZones, siteWeights, edges, modes, settlements);
   }
 }

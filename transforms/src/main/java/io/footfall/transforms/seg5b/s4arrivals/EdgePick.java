@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
+import io.footfall.transforms.sampling.AliasStep;
 import io.footfall.transforms.sampling.AliasTable;
 
 /**
@@ -46,6 +47,11 @@ public final class EdgePick {
   /** Position of the edge that the edge uniform picks. */
   public int pick(double u) {
     return table.pick(u);
+  }
+
+  /** How {@link #pick} comes to its position. */
+  public AliasStep step(double u) {
+    return table.step(u);
   }
 
   /** Unsigned id of the edge at a position. */

@@ -15,7 +15,7 @@ import java.util.List;
  * @param sites sites with weights, (country, site_order) ascending
  * @param edges edges, edge_id ascending
  */
-record MerchantPlaces(
+public record MerchantPlaces(
     long merchant,
     String mode,
     String settlementTzid,
@@ -24,7 +24,7 @@ record MerchantPlaces(
     List<Edge> edges) {
 
   /** One (country, zone) of the profile. */
-  record Profile(
+  public record Profile(
       String country,
       String tzid,
       String demandClass,
@@ -37,13 +37,13 @@ record MerchantPlaces(
   }
 
   /** One site. */
-  record Site(String country, int order, String tzid, double weight) {}
+  public record Site(String country, int order, String tzid, double weight) {}
 
   /** One edge. */
-  record Edge(String id, String country, String tzid, double weight) {}
+  public record Edge(String id, String country, String tzid, double weight) {}
 
   /** The route of a zone that has arrivals. */
-  ZoneRoute route(String zone, String channel) {
+  public ZoneRoute route(String zone, String channel) {
     String demandClass = null;
     double volume = 0.0;
     double virtual = 0.0;

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Profile, sites, edges, mode and settlement of merchants asked for in ascending order. */
-final class PlaceSlices implements AutoCloseable {
+/**
+ * Profile, sites, edges, mode and settlement of merchants asked for in ascending order; without a
+ * profile table the profile stays empty.
+ */
+public final class PlaceSlices implements AutoCloseable {
   private final MerchantSlice profile;
   private final MerchantSlice zones;
   private final MerchantSlice weights;
@@ -20,18 +23,21 @@ final class PlaceSlices implements AutoCloseable {
   private final MerchantSlice modes;
   private final MerchantSlice settlements;
 
-  PlaceSlices(ArrivalInputs inputs, KeyRange range) throws IOException {
+  /** Opens the slices of a merchant range. */
+  public PlaceSlices(ArrivalInputs inputs, KeyRange range) throws IOException {
     profile =
-        new MerchantSlice(
-            inputs.profile(),
-            range,
-            "merchant_id",
-            "legal_country_iso",
-            "tzid",
-            "demand_class",
-            "channel_group",
-            "weekly_volume_expected",
-            "virtual_volume_share");
+        inputs.profile() == null
+            ? null
+            : new MerchantSlice(
+                inputs.profile(),
+                range,
+                "merchant_id",
+                "legal_country_iso",
+                "tzid",
+                "demand_class",
+                "channel_group",
+                "weekly_volume_expected",
+                "virtual_volume_share");
     zones =
         new MerchantSlice(
             inputs.siteZones(), range, "merchant_id", "legal_country_iso", "site_order", "tzid");
@@ -57,7 +63,7 @@ final class PlaceSlices implements AutoCloseable {
   }
 
   /** All places of a merchant. */
-  MerchantPlaces read(long merchant) throws IOException {
+  public MerchantPlaces read(long merchant) throws IOException {
     String mode = modes.seek(merchant) ? modes.row().textAt(1) : "NON_VIRTUAL";
     String settles = settlements.seek(merchant) ? settlements.row().textAt(1) : null;
     return new MerchantPlaces(
@@ -66,6 +72,9 @@ final class PlaceSlices implements AutoCloseable {
 
   private List<Profile> profile(long merchant) throws IOException {
     List<Profile> rows = new ArrayList<>();
+    if (profile == null) {
+      return rows;
+    }
     for (boolean more = profile.seek(merchant); more; more = profile.next(merchant)) {
       TableSlice row = profile.row();
       rows.add(
@@ -113,7 +122,9 @@ final class PlaceSlices implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    profile.close();
+    if (profile != null) {
+      profile.close();
+    }
     zones.close();
     weights.close();
     edges.close();

@@ -2,6 +2,7 @@ package io.footfall.transforms.seg5b.s4arrivals;
 
 import io.footfall.contracts.U64;
 import io.footfall.transforms.rng.HashWords;
+import io.footfall.transforms.sampling.AliasStep;
 import io.footfall.transforms.sampling.AliasTable;
 
 /**
@@ -55,6 +56,11 @@ public final class SitePick {
   /** Position of the site that uniform u1 picks. */
   public int pick(double u) {
     return table.pick(u);
+  }
+
+  /** How {@link #pick} comes to its position. */
+  public AliasStep step(double u) {
+    return table.step(u);
   }
 
   /** Unsigned id of the site at a position. */

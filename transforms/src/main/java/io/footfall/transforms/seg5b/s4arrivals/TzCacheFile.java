@@ -16,9 +16,9 @@ import java.io.Serializable;
  * @param path {@code tz_cache_v1.bin}
  * @param sha256 {@code tz_index_digest} of its description
  */
-record TzCacheFile(String path, String sha256) implements Serializable {
+public record TzCacheFile(String path, String sha256) implements Serializable {
   /** Reads the digest from {@code tz_timetable_cache}. */
-  static TzCacheFile of(RunContext ctx) throws IOException {
+  public static TzCacheFile of(RunContext ctx) throws IOException {
     Partition world = Partition.world(ctx.identity());
     String digest =
         new ObjectMapper()
@@ -33,7 +33,7 @@ record TzCacheFile(String path, String sha256) implements Serializable {
    *
    * @throws LawBroken DST_MAPPING_FAILED if the bytes are not those that were sealed
    */
-  TzTimetable load() throws IOException {
+  public TzTimetable load() throws IOException {
     return WorkerCache.get("tz:" + sha256, TzTimetable.class, this::read);
   }
 
