@@ -174,6 +174,7 @@ public record RunContext(
     inputs.forEach(t -> governedBy.add(t.dataset() + "=" + t.manifestSha256()));
     policies.forEach(p -> governedBy.add(p.id() + "=" + Storage.sha256(config.bytes(p))));
     String digest = PlanUnits.digest(units, governedBy);
-    return new StateRun(state, root, partition, datasets, digest, units.size(), attempt, List.of(), workRoot);
+    return new StateRun(
+        state, root, partition, datasets, digest, units.size(), attempt, List.of(), workRoot);
   }
 }

@@ -42,7 +42,7 @@ public record StateRun(
     logs = List.copyOf(logs);
   }
 
-  /** A run without line logs, with sidecars and evidence in the run root. */
+  /** A run without line logs, whose sidecars and evidence lie in the run root. */
   public StateRun(
       String state,
       String root,

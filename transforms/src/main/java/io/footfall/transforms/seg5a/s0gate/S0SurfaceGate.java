@@ -16,6 +16,7 @@ import io.footfall.transforms.gate.DriverTable;
 import io.footfall.transforms.gate.GateDocuments;
 import io.footfall.transforms.gate.GateDocuments.Result;
 import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.PinnedFiles;
 import io.footfall.transforms.gate.RunReceipt;
 import io.footfall.transforms.gate.SealCodes;
 import io.footfall.transforms.gate.SealLaw;
@@ -51,6 +52,7 @@ public final class S0SurfaceGate {
           SCENARIO,
           code("S0_REQUIRED_POLICY_MISSING"),
           code("S0_SEALED_INPUT_SCHEMA_MISMATCH"),
+          code("S0_SEALED_INPUT_DIGEST_MISMATCH"),
           INVARIANT,
           INVARIANT,
           CONFLICT);
@@ -84,8 +86,10 @@ public final class S0SurfaceGate {
   private GateDocuments run() throws IOException {
     RunReceipt.require(ctx, RUN_CONTEXT);
     String version = merchantVersion();
-    Sealer.requireCatalogue(SealLaw.SURFACES, version, CONTRACTS);
+    Sealer.requireCatalogue(SealLaw.SURFACES, version, CONTRACTS, code("S0_SCHEMA_ANCHOR_INVALID"));
     Map<String, UpstreamGate> gates = gates();
+    PinnedFiles.requireLayer1(ctx, READ);
+    requirePair();
     ScenarioHorizonConfig horizon = horizon();
     List<String> scenarios = horizon.scenarioIds();
     SealedInputs sealed =
@@ -97,6 +101,13 @@ public final class S0SurfaceGate {
             Result.of(ctx.file("sealed_inputs_5A", partition), sealed.toJson(), CONFLICT),
             Result.of(ctx.file("s0_gate_receipt_5A", partition), receipt, CONFLICT),
             manifest(horizon, sealed)));
+  }
+
+  /**
+   * A receipt without the inventory it speaks of is none of ours: the inventory is written first.
+   */
+  private void requirePair() throws IOException {
+    Sealer.requirePair(ctx, "sealed_inputs_5A", "s0_gate_receipt_5A", CONFLICT);
   }
 
   private String merchantVersion() throws IOException {

@@ -13,6 +13,7 @@ import io.footfall.transforms.gate.GateDocuments;
 import io.footfall.transforms.gate.GateDocuments.Result;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.PinnedFiles;
 import io.footfall.transforms.gate.RunReceipt;
 import io.footfall.transforms.gate.SealCodes;
 import io.footfall.transforms.gate.SealLaw;
@@ -45,6 +46,7 @@ public final class S0ArrivalGate {
           INCOMPLETE,
           INCOMPLETE,
           code("SEALED_INPUTS_SCHEMA_INVALID"),
+          INCOMPLETE,
           code("SEALED_INPUTS_DUPLICATE_KEY"),
           code("SEALED_INPUTS_SCHEMA_INVALID"),
           CONFLICT);
@@ -77,9 +79,11 @@ public final class S0ArrivalGate {
 
   private GateDocuments run() throws IOException {
     RunReceipt.require(ctx, RUN);
-    Sealer.requireCatalogue(SealLaw.ARRIVALS, "", CATALOGUE);
+    Sealer.requireCatalogue(SealLaw.ARRIVALS, "", CATALOGUE, CATALOGUE);
     Map<String, UpstreamGate> gates = gates();
+    PinnedFiles.requireLayer1(ctx, MISMATCH);
     GateReader.requireMembers(ctx, "validation_members_5A", partition, MISMATCH);
+    Sealer.requirePair(ctx, "sealed_inputs_5B", "s0_gate_receipt_5B", CONFLICT);
     List<String> scenarios = scenarios();
     SealedInputs sealed = new Sealer(ctx, SealLaw.ARRIVALS, CODES, gates, scenarios, "").seal();
     byte[] receipt = receipt(gates, scenarios, sealed);

@@ -33,7 +33,7 @@ import java.util.TreeSet;
 /**
  * Closes a world whose tables and documents are all published: runs the checks in full, then writes
  * the bundle and flag of each segment and, last of all, {@code run_receipt.json}. A failed check
- * leaves no new file behind. Codes: {@code WORLD.W1} to {@code WORLD.W12}, {@code
+ * leaves no new file behind. Codes: {@code WORLD.WORLD_W1} to {@code WORLD.WORLD_W13}, {@code
  * WORLD.FILE_CHANGED}, {@code WORLD.IO_WRITE_CONFLICT}.
  */
 public final class WorldSeal {
@@ -43,7 +43,7 @@ public final class WorldSeal {
   private final RunContext ctx;
   private final WorldTables world;
 
-  private WorldSeal(RunContext ctx) {
+  private WorldSeal(RunContext ctx) throws IOException {
     this.ctx = ctx;
     this.world = new WorldTables(ctx);
   }
@@ -55,9 +55,25 @@ public final class WorldSeal {
    *     of other content is there
    */
   public static void publish(RunContext ctx) throws IOException {
+    publish(ctx, () -> {});
+  }
+
+  /** What must be published before the bundles, once the checks have passed. */
+  @FunctionalInterface
+  public interface Closing {
+    void run() throws IOException;
+  }
+
+  /** As {@link #publish(RunContext)}, with a step between checks and bundles. */
+  public static void publish(RunContext ctx, Closing closing) throws IOException {
     WorldSeal seal = new WorldSeal(ctx);
     Map<String, List<WorldCheck>> checks = WorldChecks.run(seal.world);
-    checks.values().forEach(all -> all.forEach(WorldCheck::require));
+    String remedy =
+        seal.world.outside()
+            ? "Have the maker of that world mend it, or choose policies whose horizon it covers."
+            : "Remove the damaged run root and make the world again.";
+    checks.values().forEach(all -> all.forEach(check -> check.require(remedy)));
+    closing.run();
     for (String segment : WorldChecks.SEGMENTS) {
       seal.segment(segment, checks.get(segment));
     }
