@@ -144,7 +144,7 @@ public final class WorldSeal {
     for (String segment : WorldChecks.SEGMENTS) {
       for (WorldCheck check : checks.get(segment)) {
         try {
-          check.require();
+          check.require("Restore the files the world was sealed with.");
         } catch (FootfallException e) {
           refusals.add(e);
         }
