@@ -3,7 +3,6 @@ package io.footfall.pipelines;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
-import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.gate.ArtefactDigest;
@@ -232,8 +231,7 @@ final class RunForger {
         SealLaw law = name.contains("5A") ? SealLaw.SURFACES : SealLaw.ARRIVALS;
         List<JsonNode> rows = new ArrayList<>();
         JsonDocuments.parse(Files.readAllBytes(path)).forEach(rows::add);
-        Path receipt =
-            Path.of(path.toString().replace("sealed_inputs", "s0_gate_receipt"));
+        Path receipt = Path.of(path.toString().replace("sealed_inputs", "s0_gate_receipt"));
         String stated =
             JsonDocuments.parse(Files.readAllBytes(receipt)).path("sealed_inputs_digest").asText();
         String digest = law.digest(rows);
