@@ -4,6 +4,7 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.Partition;
 import io.footfall.transforms.evidence.Examination;
 import io.footfall.transforms.gate.ConfigPublisher;
 import io.footfall.transforms.recheck.Problems;
@@ -82,16 +83,22 @@ final class RunVerification {
     }
     boolean made =
         regenerate
+            && !imported(context)
             && problems.guard(
                 RecheckCodes.WORLD_CHANGED, ".", () -> regenerate(context, recheck, work));
     return new RunVerdict(
         root, recheck.segments(), recheck.seeds(), made, problems.kept(), problems.count());
   }
 
+  /** A world made elsewhere is no function of this program's policies and seed. */
+  private static boolean imported(RunContext run) throws IOException {
+    return Storage.exists(run.file("outside_world", Partition.world(run.identity())));
+  }
+
   private void step(String what, Runnable step) {
     progress.start("verify", what, 0);
     try {
-      step.run();
+      problems.guard(RecheckCodes.WORLD_CHANGED, what, step::run);
     } finally {
       progress.stop();
     }

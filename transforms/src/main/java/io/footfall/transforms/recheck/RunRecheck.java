@@ -118,6 +118,9 @@ public final class RunRecheck {
     Set<String> strangers = new TreeSet<>(files);
     strangers.removeIf(path -> path.contains(".tmp-") || path.contains("/validation"));
     for (DatasetContract contract : Contracts.all()) {
+      if (!contract.path().text().startsWith("data/")) {
+        continue;
+      }
       for (Partition partition : partitions(contract)) {
         String path = ctx.file(contract.id(), partition).substring(ctx.root().length() + 1);
         if (!contract.isTable()) {
