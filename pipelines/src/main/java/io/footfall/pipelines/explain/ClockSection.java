@@ -16,10 +16,10 @@ final class ClockSection {
     ArrivalEvent row = story.row();
     Section section = new Section("CLOCKS (5B.S4)");
     clock(section, "primary", story.clock(row.tzidPrimary()));
-    section.line("operational", "the same zone");
     if (row.tzidSettlement() == null) {
-      section.line("settlement", "the same zone");
+      section.line("others", "operational and settlement zone are the primary one");
     } else {
+      section.line("operational", "the primary zone");
       clock(section, "settlement", story.clock(row.tzidSettlement()));
     }
     return section;

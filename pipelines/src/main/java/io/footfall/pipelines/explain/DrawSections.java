@@ -74,7 +74,7 @@ final class DrawSections {
             + g.law().lengthScale()
             + " buckets, phi = exp(-1/L) = "
             + l.phi());
-    section.draw("draw", l.draw());
+    section.draw("draw", l.draw(), 2);
     section.line("normal", "sqrt(-2 ln u0) cos(2 pi u1) = " + l.normal());
     section.line("Z", "phi x " + l.previous() + " + " + l.scale() + " x normal = " + l.z());
     section.line(
@@ -115,7 +115,7 @@ final class DrawSections {
               + " class -> "
               + c.dispersion().kappa());
     }
-    section.draw("draw", c.draw());
+    section.draw("draw", c.draw(), c.mixing() == null ? 1 : 2);
     if (c.mixing() != null) {
       section.line(
           "mixing",
@@ -155,7 +155,7 @@ final class DrawSections {
         "bucket",
         story.bucket() + ", from " + UtcText.of(start) + ", " + grid.bucketSeconds() + " s");
     section.line("ordinal j", story.ordinal() + " of the zone's " + story.count().n());
-    section.draw("draw", story.time());
+    section.drawAgain("draw", story.time(), 1);
     section.line(
         "offset",
         "trunc(u0 x " + grid.bucketSeconds() + "000000) = " + story.offsetMicros() + " us");
@@ -186,16 +186,16 @@ final class DrawSections {
   static Section route(ArrivalStory story) {
     ArrivalEvent row = story.row();
     double share = story.route().virtualShare();
+    String kind = row.isVirtual() ? "virtual" : "physical";
     Section section = new Section("ROUTE (5B.S4)");
-    section.draw("site_draw", story.site());
+    section.drawAgain("site_draw", story.site(), 2);
     section.line(
         "coin",
         share == 0.0 || share == 1.0
-            ? "virtual share " + share + " decides alone"
-            : "u0 " + (row.isVirtual() ? "<" : ">=") + " virtual share " + share);
-    section.line("", row.isVirtual() ? "-> virtual" : "-> physical");
+            ? "virtual share " + share + " decides alone -> " + kind
+            : "u0 " + (row.isVirtual() ? "<" : ">=") + " virtual share " + share + " -> " + kind);
     if (row.isVirtual()) {
-      section.draw("edge_draw", story.edge());
+      section.drawAgain("edge_draw", story.edge(), 1);
     }
     AliasStep a = story.alias();
     if (a.slots() == 1) {

@@ -40,10 +40,20 @@ final class Section {
     return this;
   }
 
-  /** A draw: both texts and words, and a JSON object of that name. */
-  Section draw(String name, DrawStep draw) {
+  /** A draw whose domain key was told before: as the other, without it. */
+  Section drawAgain(String name, DrawStep draw, int words) {
+    line("family", draw.family() + ", domain key as for the count");
+    return words(name, draw, words);
+  }
+
+  /** A draw: texts, the words somebody looks at, and a JSON object of that name. */
+  Section draw(String name, DrawStep draw, int words) {
     line("family", draw.family());
     line("domain key", draw.domainKey());
+    return words(name, draw, words);
+  }
+
+  private Section words(String name, DrawStep draw, int words) {
     line(
         "philox",
         "key "
@@ -55,7 +65,9 @@ final class Section {
             + " + "
             + draw.block());
     line("words", "x0 " + hex(draw.x0()) + " -> u0 " + draw.u0());
-    line("", "x1 " + hex(draw.x1()) + " -> u1 " + draw.u1());
+    if (words > 1) {
+      line("", "x1 " + hex(draw.x1()) + " -> u1 " + draw.u1());
+    }
     json.putObject(name)
         .put("family", draw.family())
         .put("domain_key", draw.domainKey())
