@@ -9,5 +9,7 @@ public enum PolicyClass {
   /** File sizes, units, switches; its digest stands in manifests only. */
   LAYOUT,
   /** Corridors and verdicts; its digest stands in bundles only. */
-  VALIDATION
+  VALIDATION,
+  /** Which logs are written; in no digest, and a root keeps the first it saw. */
+  LOGGING
 }

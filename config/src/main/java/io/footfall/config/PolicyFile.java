@@ -176,7 +176,8 @@ public enum PolicyFile {
       "seg5b",
       "5B.S5",
       "S5_CONTRACT_INVALID"),
-  LAYOUT("layer2/layout_policy.yaml", PolicyClass.LAYOUT, "seg5b", "CONFIG", "LAYOUT_INVALID");
+  LAYOUT("layer2/layout_policy.yaml", PolicyClass.LAYOUT, "seg5b", "CONFIG", "LAYOUT_INVALID"),
+  LOGGING("layer2/logging_policy.yaml", PolicyClass.LOGGING, "seg5b", "CONFIG", "LOGGING_INVALID");
 
   private final String path;
   private final PolicyClass policyClass;

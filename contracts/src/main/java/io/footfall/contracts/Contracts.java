@@ -25,7 +25,8 @@ public final class Contracts {
       List.of(
           "world/dataset_dictionary.layer1.yaml",
           "seg5a/dataset_dictionary.layer2.5A.yaml",
-          "seg5b/dataset_dictionary.layer2.5B.yaml");
+          "seg5b/dataset_dictionary.layer2.5B.yaml",
+          "logs/dataset_dictionary.logs.yaml");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, DatasetContract> BY_ID = load();
 

@@ -7,7 +7,8 @@ import java.util.NoSuchElementException;
  * Everything the dictionary says about one dataset.
  *
  * @param id dataset id, unique in the repository
- * @param owner segment that writes it: 1A, 1B, 2A, 2B, 3A, 3B, 5A, 5B or ingress
+ * @param owner segment that writes it: 1A, 1B, 2A, 2B, 3A, 3B, 5A, 5B or ingress; {@code logs} for
+ *     what carries the clock and stands in no bundle
  * @param state state that writes it, such as {@code 5B.S3}
  * @param format {@code parquet} (a folder of parts and a manifest), {@code json}, {@code jsonl},
  *     {@code binary} or {@code flag} (single files)

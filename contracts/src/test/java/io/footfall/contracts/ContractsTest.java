@@ -119,7 +119,8 @@ class ContractsTest {
         List.of(
             "world/artefact_registry_layer1.yaml",
             "seg5a/artefact_registry_5A.yaml",
-            "seg5b/artefact_registry_5B.yaml")) {
+            "seg5b/artefact_registry_5B.yaml",
+            "logs/artefact_registry_logs.yaml")) {
       StrictYaml.read(registry, Contracts.resource(registry))
           .json()
           .path("artefacts")

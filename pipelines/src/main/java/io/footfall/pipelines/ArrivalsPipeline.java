@@ -1,5 +1,6 @@
 package io.footfall.pipelines;
 
+import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.StateGate;
 import io.footfall.transforms.seg5b.s0gate.S0ArrivalGate;
@@ -56,6 +57,7 @@ final class ArrivalsPipeline {
       states.drive(
           state.id(),
           "validation" + of,
+          Partition.arrivals(context.identity(), seed, null),
           () -> S5ArrivalBundle.validate(context, seed, states::examine));
       return;
     }

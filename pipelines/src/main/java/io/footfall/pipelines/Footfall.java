@@ -12,7 +12,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "footfall",
     mixinStandardHelpOptions = true,
-    version = "footfall 0.1.0",
+    version = "footfall " + Footfall.VERSION,
     description = "Synthesises a sealed, reproducible stream of payment arrivals.",
     subcommands = {
       HelpCommand.class,
@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       StateCommand.class,
       ExplainCommand.class,
       ReplayCommand.class,
+      VerifyCommand.class,
       PlanCommand.class,
       BenchCommand.class
     },
@@ -32,6 +33,9 @@ import picocli.CommandLine.HelpCommand;
       "Start with: ./footfall run --scale tiny"
     })
 public final class Footfall {
+  /** Version of this release. */
+  static final String VERSION = "0.1.0";
+
   private Footfall() {}
 
   /** Runs the command line and exits with its code. */

@@ -2,6 +2,7 @@ package io.footfall.pipelines;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** What commands that run states print, and how they name a disk that fails. */
 final class JobOutput {
@@ -13,8 +14,27 @@ final class JobOutput {
     RunResult run() throws IOException;
   }
 
+  /**
+   * Runs a job and keeps the journal of it, done or failed.
+   *
+   * @param command name of the command
+   * @param seeds arrival seeds asked for
+   */
+  static RunResult kept(RunSession session, String command, List<Long> seeds, Job job)
+      throws IOException {
+    RunJournal journal = session.journal(command, seeds);
+    try {
+      RunResult result = rooted(session, job);
+      journal.finish(null);
+      return result;
+    } catch (IOException | RuntimeException | Error e) {
+      journal.finish(e);
+      throw e;
+    }
+  }
+
   /** A full disk names no file; the root at least tells which disk. */
-  static RunResult rooted(RunSession session, Job job) throws IOException {
+  private static RunResult rooted(RunSession session, Job job) throws IOException {
     try {
       return job.run();
     } catch (IOException e) {

@@ -26,7 +26,11 @@ final class MainJobCommands {
       PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
       try (RunSession session = RunSession.open(options, err)) {
         JobOutput.print(
-            JobOutput.rooted(session, () -> new MainJob(session, options.seeds()).run(states())),
+            JobOutput.kept(
+                session,
+                spec.name(),
+                options.seeds(),
+                () -> new MainJob(session, options.seeds()).run(states())),
             options.json,
             spec.commandLine().getOut());
       }

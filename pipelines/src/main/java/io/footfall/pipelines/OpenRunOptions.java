@@ -1,6 +1,7 @@
 package io.footfall.pipelines;
 
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of commands that work on a run that lies on disk. */
@@ -50,6 +51,8 @@ final class OpenRunOptions {
       names = "--reseal",
       description = "Move conflicting earlier results aside, to _superseded/, instead of refusing.")
   boolean reseal;
+
+  @Mixin RngEventOption rngEvents = new RngEventOption();
 
   @Option(names = "--quiet", description = "Show no progress.")
   boolean quiet;

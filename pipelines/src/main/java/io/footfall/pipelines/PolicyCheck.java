@@ -1,6 +1,7 @@
 package io.footfall.pipelines;
 
 import io.footfall.config.LayoutPolicy;
+import io.footfall.config.LoggingPolicy;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.config.seg5a.BaselineIntensityPolicy;
@@ -87,6 +88,7 @@ final class PolicyCheck {
       case VALIDATION_5B -> ArrivalValidationPolicy.class;
       case BUNDLE_LAYOUT -> ArrivalBundleLayoutPolicy.class;
       case LAYOUT -> LayoutPolicy.class;
+      case LOGGING -> LoggingPolicy.class;
     };
   }
 }

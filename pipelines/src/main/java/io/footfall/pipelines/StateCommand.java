@@ -50,8 +50,11 @@ final class StateCommand implements Callable<Integer> {
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     try (RunSession session = RunSession.open(options, err)) {
       JobOutput.print(
-          JobOutput.rooted(
-              session, () -> new MainJob(session, options.seeds(), scenarios).run(wanted)),
+          JobOutput.kept(
+              session,
+              "state",
+              options.seeds(),
+              () -> new MainJob(session, options.seeds(), scenarios).run(wanted)),
           options.json,
           spec.commandLine().getOut());
     }

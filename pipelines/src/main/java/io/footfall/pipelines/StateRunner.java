@@ -4,6 +4,7 @@ import io.footfall.coders.Finding;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.Partition;
 import io.footfall.transforms.gate.SealedInputs;
 import io.footfall.transforms.table.Progress;
 import io.footfall.transforms.table.RunContext;
@@ -28,6 +29,7 @@ public final class StateRunner {
   private final RunnerProfile runner;
   private final int parallelism;
   private final ProgressLine progress;
+  private RunJournal journal;
   private final RunContext context;
   private final List<StateReport> reports = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -43,6 +45,11 @@ public final class StateRunner {
     this.parallelism = parallelism;
     this.progress = progress;
     this.context = context;
+  }
+
+  /** Tells a journal of every state from now on. */
+  void tell(RunJournal to) {
+    journal = to;
   }
 
   /** Work of the driver itself: gates, bundles, small files. */
@@ -69,14 +76,38 @@ public final class StateRunner {
 
   /** Runs work of the driver and reports it. */
   public void drive(String state, String what, DriverWork work) throws IOException {
+    drive(state, what, null, work);
+  }
+
+  /**
+   * Runs work of the driver and reports it.
+   *
+   * @param partition partition of what it makes; null for that of the world
+   */
+  public void drive(String state, String what, Partition partition, DriverWork work)
+      throws IOException {
     long start = System.nanoTime();
+    RunJournal.Begun begun = begin(state, what, partition, null);
     progress.start(state, what, 0);
     try {
       work.run();
+    } catch (IOException | RuntimeException | Error e) {
+      tellFailed(begun, e);
+      throw e;
     } finally {
       progress.stop();
     }
-    report(new StateReport(state, what, 0, 0, seconds(start), false));
+    report(begun, new StateReport(state, what, 0, 0, seconds(start), false));
+  }
+
+  private RunJournal.Begun begin(String state, String what, Partition partition, StateRun run) {
+    return journal == null ? null : journal.begin(state, what, partition, run);
+  }
+
+  private void tellFailed(RunJournal.Begun begun, Throwable failure) {
+    if (journal != null) {
+      journal.failed(begun, failure);
+    }
   }
 
   /**
@@ -87,9 +118,21 @@ public final class StateRunner {
    */
   public List<SealedTable> seal(TableState state, String what) throws IOException {
     StateRun run = state.run();
+    RunJournal.Begun begun = begin(run.state(), what, run.partition(), run);
+    try {
+      return seal(state, what, begun);
+    } catch (IOException | RuntimeException | Error e) {
+      tellFailed(begun, e);
+      throw e;
+    }
+  }
+
+  private List<SealedTable> seal(TableState state, String what, RunJournal.Begun begun)
+      throws IOException {
+    StateRun run = state.run();
     long start = System.nanoTime();
     List<SealedTable> there = sealed(run);
-    boolean reused = there != null;
+    boolean reused = there != null && state.logs().complete(run);
     if (reused) {
       Storage.delete(Storage.list(run.work() + "unit-*.json"));
     } else {
@@ -99,6 +142,7 @@ public final class StateRunner {
       long expected = state.units().stream().mapToLong(u -> u.expectedRows()).sum();
       progress.start(run.state(), what, expected);
       try {
+        state.logs().begin(run);
         execute(state, run);
         List<Finding> findings = StateEvidence.read(run).findings();
         if (!findings.isEmpty()) {
@@ -109,9 +153,10 @@ public final class StateRunner {
       }
       there = tokens(run);
     }
+    state.logs().end(run);
     long rows = there.stream().mapToLong(SealedTable::rows).sum();
     long bytes = there.stream().mapToLong(SealedTable::bytes).sum();
-    report(new StateReport(run.state(), what, rows, bytes, seconds(start), reused));
+    report(begun, new StateReport(run.state(), what, rows, bytes, seconds(start), reused));
     return there;
   }
 
@@ -212,9 +257,12 @@ public final class StateRunner {
     return tokens;
   }
 
-  private void report(StateReport report) {
+  private void report(RunJournal.Begun begun, StateReport report) {
     reports.add(report);
     progress.line(report);
+    if (journal != null) {
+      journal.done(begun, report);
+    }
   }
 
   private static double seconds(long start) {

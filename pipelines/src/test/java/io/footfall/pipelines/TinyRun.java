@@ -85,6 +85,10 @@ final class TinyRun {
     return root;
   }
 
+  RunIdentity identity() {
+    return identity;
+  }
+
   JsonNode result() {
     return result;
   }

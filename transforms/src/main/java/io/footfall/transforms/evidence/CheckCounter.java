@@ -54,6 +54,28 @@ public final class CheckCounter {
     }
   }
 
+  /** So many elements were looked at; those that broke the law come by {@link #breach}. */
+  public void looked(long elements) {
+    support += elements;
+  }
+
+  /** One of the elements looked at breaks the law; its support is counted elsewhere. */
+  public void breach(Supplier<String> key, Supplier<String> found, String expected) {
+    violate(key, found, expected);
+  }
+
+  /** So many of the elements looked at break the law, without texts. */
+  public void breaches(long elements) {
+    violations += elements;
+  }
+
+  /** A finding of a breach that is counted elsewhere, unless there are enough. */
+  public void note(String key, String found, String expected) {
+    if (findings.size() < MAX_FINDINGS) {
+      findings.add(new Finding(state + "." + law.code(), law.id(), key, found, expected));
+    }
+  }
+
   private void violate(Supplier<String> key, Supplier<String> found, String expected) {
     violations++;
     if (findings.size() < MAX_FINDINGS) {

@@ -105,7 +105,7 @@ public final class KeyedRows implements AutoCloseable {
     } else {
       seen[(int) at] = true;
       for (int c = 0; c < values.length; c++) {
-        values[c][(int) at] = integers[c] ? slice.longAt(first + c) : slice.doubleAt(first + c);
+        values[c][(int) at] = number(first + c, integers[c]);
       }
     }
     for (int c = 0; c < texts.length; c++) {
@@ -114,6 +114,13 @@ public final class KeyedRows implements AutoCloseable {
       texts[c] = text;
     }
     rows++;
+  }
+
+  private double number(int column, boolean integer) {
+    if (slice.isNull(column)) {
+      return Double.NaN;
+    }
+    return integer ? slice.longAt(column) : slice.doubleAt(column);
   }
 
   private RowKey keyHere() {

@@ -99,7 +99,9 @@ public final class VerifyFiles extends TableState {
                 (planned.planDigest() + ctx.attempt())
                     .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
             units.size(),
-            ctx.attempt());
+            ctx.attempt(),
+            List.of(),
+            ctx.workRoot());
     return new VerifyFiles(run, units, new VerifyFilesFn(run, tables));
   }
 

@@ -88,6 +88,41 @@ public record BundleIndex(BundleKind kind, List<Member> members) {
   }
 
   /**
+   * Holds the whole document against its contract: schema, world, and in 5A and 5B the verdict; the
+   * digest laws of most segments leave the index itself out.
+   *
+   * @throws BundleInvalid if it breaks the contract, speaks of another world or states no PASS
+   */
+  void requireContract(byte[] json, String manifestFingerprint) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(json);
+    } catch (IOException e) {
+      throw new BundleInvalid(kind, "the index is no JSON: " + e.getMessage());
+    }
+    String stem = kind.jsonFlag() ? "validation_bundle_index_" : "validation_bundle_";
+    JsonDocuments.breach(stem + kind.segment(), root)
+        .ifPresent(
+            breach -> {
+              throw new BundleInvalid(kind, "the index breaks its contract: " + breach);
+            });
+    if (root.has("manifest_fingerprint")) {
+      same("manifest_fingerprint", root.path("manifest_fingerprint"), manifestFingerprint);
+    }
+    if (kind.jsonFlag()) {
+      String status = kind == BundleKind.SEG_5A ? "overall_status" : "status";
+      same(status, root.path(status), "PASS");
+    }
+  }
+
+  private void same(String field, JsonNode found, String expected) {
+    if (!found.asText().equals(expected)) {
+      throw new BundleInvalid(
+          kind, "the index has " + field + " " + found.asText() + "; expected " + expected);
+    }
+  }
+
+  /**
    * Compares with what lies in the bundle folder.
    *
    * @param onDisk paths of all files below the folder, relative to it

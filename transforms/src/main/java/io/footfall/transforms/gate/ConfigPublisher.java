@@ -1,8 +1,10 @@
 package io.footfall.transforms.gate;
 
+import io.footfall.config.PolicyClass;
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.FailureCode;
 import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 
 /**
@@ -15,9 +17,12 @@ public final class ConfigPublisher {
 
   private ConfigPublisher() {}
 
-  /** Publishes what is absent and compares the rest. */
+  /** Publishes what is absent and compares the rest, the logging policy left out: it may change. */
   public static void publish(RunContext ctx) throws IOException {
     for (PolicyFile policy : PolicyFile.values()) {
+      if (policy.policyClass() == PolicyClass.LOGGING && Storage.exists(path(ctx, policy))) {
+        continue;
+      }
       ctx.publishAt(path(ctx, policy), ctx.config().bytes(policy), CONFLICT);
     }
   }

@@ -54,6 +54,15 @@ public final class JsonDocuments {
     return node;
   }
 
+  /** Parses a text this program has written. */
+  public static JsonNode parsed(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Reads and parses a file. */
   public static JsonNode read(String path) throws IOException {
     return parse(path, path, Long.MAX_VALUE);
@@ -75,13 +84,15 @@ public final class JsonDocuments {
 
   /** The first breach of a dataset's contract, by place, if any. */
   public static Optional<String> breach(String dataset, JsonNode document) {
+    return schema(dataset).validate(document).stream()
+        .map(ValidationMessage::getMessage)
+        .min(Comparator.naturalOrder());
+  }
+
+  static JsonSchema schema(String dataset) {
     String text =
         new String(
             Contracts.resource(Contracts.get(dataset).schemaResource()), StandardCharsets.UTF_8);
-    JsonSchema schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, CONFIG);
-    return schema.validate(document).stream()
-        .map(ValidationMessage::getMessage)
-        .min(Comparator.naturalOrder());
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, CONFIG);
   }
 }

@@ -1,6 +1,8 @@
 package io.footfall.transforms.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
@@ -15,11 +17,37 @@ import java.util.List;
  * @param listing pinned files; empty if the bundle has no listing
  * @param problem what keeps the gate shut, or null
  */
-record PinnedFiles(String bundleDigest, MemberListing listing, String problem) {
+public record PinnedFiles(String bundleDigest, MemberListing listing, String problem) {
   /** Listing of a layer-1 segment in its bundle folder. */
   static final String EGRESS = "egress_checksums.json";
 
   private static final MemberListing NONE = new MemberListing(List.of());
+
+  /**
+   * Hashes every data file the bundles of layer 1 pin; their gates have been judged.
+   *
+   * @param code thrown if a file is absent or differs
+   */
+  public static void requireLayer1(RunContext ctx, FailureCode code) throws IOException {
+    String fingerprint = ctx.identity().manifestFingerprint();
+    for (String segment : SealLaw.SURFACES.upstream()) {
+      String path = ctx.root() + "/" + UpstreamGate.bundleFolder(segment, fingerprint) + EGRESS;
+      if (Storage.exists(path)) {
+        List<String> differing =
+            MemberListing.parse(JsonDocuments.read(path)).differing(ctx.root());
+        if (!differing.isEmpty()) {
+          throw new FootfallException(
+              code,
+              differing.size()
+                  + " data file(s) of "
+                  + segment
+                  + " changed; first "
+                  + differing.get(0),
+              "Restore the file, or make the world again with --reseal.");
+        }
+      }
+    }
+  }
 
   /** Judges the gate of a segment and reads its listing. */
   static PinnedFiles of(RunContext ctx, String segment) throws IOException {

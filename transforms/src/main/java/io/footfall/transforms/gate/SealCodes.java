@@ -10,6 +10,7 @@ import io.footfall.contracts.FailureCode;
  * @param scenario a required scenario configuration or calendar is absent
  * @param policy a required policy is absent, or of another version
  * @param policySchema a policy breaks its schema
+ * @param digest an artefact has another digest than its registry pins
  * @param duplicate an artefact stands twice
  * @param rows the sealed rows break their contract
  * @param conflict the outputs exist with other content
@@ -20,6 +21,7 @@ public record SealCodes(
     FailureCode scenario,
     FailureCode policy,
     FailureCode policySchema,
+    FailureCode digest,
     FailureCode duplicate,
     FailureCode rows,
     FailureCode conflict) {}

@@ -6,11 +6,13 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.PolicyReader;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.Partition;
 import io.footfall.contracts.PathTemplate;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.Superseded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,15 +57,52 @@ public final class Sealer {
     this.merchantVersion = merchantVersion;
   }
 
-  /** Refuses an artefact list that disagrees with the dictionaries. */
-  public static void requireCatalogue(SealLaw law, String merchantVersion, FailureCode code) {
+  /**
+   * Refuses an artefact list that disagrees with dictionaries or registries, or names a schema that
+   * is not there.
+   *
+   * @param catalogue code of a disagreement
+   * @param anchor code of an absent schema
+   */
+  public static void requireCatalogue(
+      SealLaw law, String merchantVersion, FailureCode catalogue, FailureCode anchor) {
     for (ArtefactSpec spec : ArtefactSpec.of(law)) {
-      spec.catalogueBreach(merchantVersion)
-          .ifPresent(
-              what -> {
-                throw new FootfallException(
-                    code, what, "Bring sealed_artefacts and the dataset dictionary together.");
-              });
+      refuse(catalogue, spec.catalogueBreach(merchantVersion));
+      if (spec.digest() != ArtefactSpec.Digest.OWN_OUTPUT) {
+        refuse(catalogue, ArtefactRegistry.breach(spec));
+        refuse(anchor, ArtefactRegistry.anchorBreach(spec));
+      }
+    }
+  }
+
+  /**
+   * Refuses a receipt that lies there without its inventory; a reseal moves it aside. An inventory
+   * without a receipt is what a killed gate leaves, and is completed.
+   */
+  public static void requirePair(
+      RunContext ctx, String inventory, String receipt, FailureCode conflict) throws IOException {
+    Partition partition = Partition.surfaces(ctx.identity(), null);
+    String there = ctx.file(receipt, partition);
+    if (!Storage.exists(there) || Storage.exists(ctx.file(inventory, partition))) {
+      return;
+    }
+    if (!ctx.superseded().isAsked()) {
+      throw new FootfallException(
+          conflict,
+          there
+              + ": found content "
+              + Storage.sha256(there)
+              + "; expected none without "
+              + inventory,
+          Superseded.REMEDY);
+    }
+    ctx.superseded().move(ctx.root(), ctx.attempt(), List.of(there));
+  }
+
+  private static void refuse(FailureCode code, Optional<String> breach) {
+    if (breach.isPresent()) {
+      throw new FootfallException(
+          code, breach.get(), "Bring sealed_artefacts, dictionaries and registries together.");
     }
   }
 
@@ -77,7 +116,7 @@ public final class Sealer {
       }
       Optional<String> absent = absent(spec);
       if (absent.isEmpty()) {
-        rows.add(row(spec, digest(spec)));
+        rows.add(row(spec, registered(spec, digest(spec))));
       } else if (spec.required()) {
         throw new FootfallException(
             missing(spec),
@@ -90,6 +129,19 @@ public final class Sealer {
     SealedInputs sealed = new SealedInputs(law, rows, warnings);
     sealed.require(codes);
     return sealed;
+  }
+
+  /** The digest, if the registry pins none or the same. */
+  private String registered(ArtefactSpec spec, String found) {
+    String pinned =
+        ArtefactRegistry.entry(spec.id()).map(ArtefactRegistry.Entry::digest).orElse("");
+    if (!pinned.isEmpty() && !pinned.equals(found)) {
+      throw new FootfallException(
+          codes.digest(),
+          spec.id() + ": found digest " + found + "; the registry pins " + pinned,
+          "Restore the file, or correct the registry.");
+    }
+    return found;
   }
 
   private FailureCode missing(ArtefactSpec spec) {

@@ -100,13 +100,20 @@ public final class CommitTables extends PTransform<PCollectionTuple, PCollection
       StateEvidence evidence = new StateEvidence(run.state(), tallies, kept);
       evidence.publish(run);
       if (findings.isEmpty()) {
+        for (String log : run.logs()) {
+          TableManifest manifest = manifest(log, parts);
+          Storage.write(
+              run.folder(log) + TableManifest.NAME,
+              manifest.toJson(run.partition()),
+              run.attempt());
+        }
         for (String dataset : run.datasets()) {
           context.output(seal(dataset, parts));
         }
       }
     }
 
-    private SealedTable seal(String dataset, List<PartFile> all) throws IOException {
+    private TableManifest manifest(String dataset, List<PartFile> all) throws IOException {
       List<PartFile> parts =
           all.stream()
               .filter(p -> p.dataset().equals(dataset))
@@ -117,7 +124,11 @@ public final class CommitTables extends PTransform<PCollectionTuple, PCollection
         throw new IOException(
             dataset + ": " + parts.size() + " parts for " + run.units() + " units");
       }
-      TableManifest manifest = new TableManifest(dataset, run.planDigest(), parts);
+      return new TableManifest(dataset, run.planDigest(), parts);
+    }
+
+    private SealedTable seal(String dataset, List<PartFile> all) throws IOException {
+      TableManifest manifest = manifest(dataset, all);
       byte[] json = manifest.toJson(run.partition());
       String folder = run.folder(dataset);
       String path = folder + TableManifest.NAME;

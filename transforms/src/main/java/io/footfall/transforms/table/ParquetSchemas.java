@@ -2,8 +2,13 @@ package io.footfall.transforms.table;
 
 import io.footfall.contracts.Column;
 import io.footfall.contracts.DatasetContract;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -22,6 +27,15 @@ public final class ParquetSchemas {
       fields.add(field(column));
     }
     return new MessageType(contract.id(), fields);
+  }
+
+  /** Schema in the footer of a file; closes the channel. */
+  public static MessageType read(SeekableByteChannel channel) throws IOException {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    try (ParquetFileReader file = ParquetFileReader.open(new PartInput(channel), options)) {
+      return file.getFileMetaData().getSchema();
+    }
   }
 
   private static Type field(Column column) {

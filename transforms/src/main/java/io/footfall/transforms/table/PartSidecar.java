@@ -56,13 +56,18 @@ public final class PartSidecar {
         return Optional.empty();
       }
       List<PartFile> parts = new ArrayList<>();
+      Set<String> wanted = new HashSet<>(run.logs());
       for (JsonNode node : root.path("parts")) {
         PartFile part = TableManifest.part(node.required("dataset").textValue(), node);
         String file = run.folder(part.dataset()) + part.name();
         if (!Storage.exists(file) || !Storage.sha256(file).equals(part.sha256())) {
           return Optional.empty();
         }
+        wanted.remove(part.dataset());
         parts.add(part);
+      }
+      if (!wanted.isEmpty()) {
+        return Optional.empty();
       }
       Map<String, Tally> tallies = new TreeMap<>();
       root.path("tallies")

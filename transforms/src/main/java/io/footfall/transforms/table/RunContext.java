@@ -3,6 +3,7 @@ package io.footfall.transforms.table;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.LayoutPolicy;
+import io.footfall.config.LoggingPolicy;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.Contracts;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the driver knows while it builds states: the run root, its identity, the resolved policies.
@@ -25,7 +27,10 @@ import java.util.Map;
  * @param attempt random id of this process
  * @param config resolved policy files
  * @param layout parsed layout policy
+ * @param rngEvents states whose draws are logged event by event, such as {@code 5B.S3}
  * @param superseded where conflicting results go, if a reseal was asked for
+ * @param workRoot where sidecars and evidence of states go: the root itself, or elsewhere while the
+ *     run is only examined
  */
 public record RunContext(
     String root,
@@ -33,20 +38,51 @@ public record RunContext(
     String attempt,
     ResolvedConfig config,
     LayoutPolicy layout,
-    Superseded superseded) {
-  /** A context that replaces nothing. */
+    Set<String> rngEvents,
+    Superseded superseded,
+    String workRoot) {
+
+  public RunContext {
+    rngEvents = Set.copyOf(rngEvents);
+  }
+
+  /** A context that logs as the logging policy says and replaces nothing. */
   public RunContext(
       String root,
       RunIdentity identity,
       String attempt,
       ResolvedConfig config,
       LayoutPolicy layout) {
-    this(root, identity, attempt, config, layout, Superseded.never());
+    this(
+        root,
+        identity,
+        attempt,
+        config,
+        layout,
+        Set.copyOf(config.read(PolicyFile.LOGGING, LoggingPolicy.class).rngEvents()),
+        Superseded.never(),
+        root);
+  }
+
+  /** The same root, with the draws of these states logged event by event. */
+  public RunContext withRngEvents(Set<String> states) {
+    return new RunContext(root, identity, attempt, config, layout, states, superseded, workRoot);
   }
 
   /** The same root, with conflicting results moved aside. */
   public RunContext resealing() {
-    return new RunContext(root, identity, attempt, config, layout, Superseded.asked());
+    return new RunContext(
+        root, identity, attempt, config, layout, rngEvents, Superseded.asked(), workRoot);
+  }
+
+  /**
+   * The same root for jobs that examine it and must not write there.
+   *
+   * @param elsewhere folder of their sidecars and evidence, without trailing '/'
+   */
+  public RunContext examining(String elsewhere) {
+    return new RunContext(
+        root, identity, attempt, config, layout, rngEvents, superseded, elsewhere);
   }
 
   /** Token of a sealed table of this root; fails with an {@link IOException} if not sealed. */
@@ -138,6 +174,7 @@ public record RunContext(
     inputs.forEach(t -> governedBy.add(t.dataset() + "=" + t.manifestSha256()));
     policies.forEach(p -> governedBy.add(p.id() + "=" + Storage.sha256(config.bytes(p))));
     String digest = PlanUnits.digest(units, governedBy);
-    return new StateRun(state, root, partition, datasets, digest, units.size(), attempt);
+    return new StateRun(
+        state, root, partition, datasets, digest, units.size(), attempt, List.of(), workRoot);
   }
 }

@@ -19,6 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param planDigest digest of the unit plan and of what decides the rows
  * @param units number of units in the plan
  * @param attempt random id of this process, used in temporary names only
+ * @param logs ids of the line logs the units write beside their tables; they decide no row and are
+ *     in no plan digest
+ * @param workRoot where sidecars and evidence go: the run root, or elsewhere while a run is only
+ *     examined
  */
 public record StateRun(
     String state,
@@ -27,12 +31,33 @@ public record StateRun(
     List<String> datasets,
     String planDigest,
     int units,
-    String attempt)
+    String attempt,
+    List<String> logs,
+    String workRoot)
     implements Serializable {
   private static final AtomicLong TEMPORARY = new AtomicLong();
 
   public StateRun {
     datasets = List.copyOf(datasets);
+    logs = List.copyOf(logs);
+  }
+
+  /** A run without line logs, whose sidecars and evidence lie in the run root. */
+  public StateRun(
+      String state,
+      String root,
+      Partition partition,
+      List<String> datasets,
+      String planDigest,
+      int units,
+      String attempt) {
+    this(state, root, partition, datasets, planDigest, units, attempt, List.of(), root);
+  }
+
+  /** The same run with line logs. */
+  public StateRun withLogs(List<String> more) {
+    return new StateRun(
+        state, root, partition, datasets, planDigest, units, attempt, more, workRoot);
   }
 
   /** Folder of a table of this partition, with trailing '/'. */
@@ -51,7 +76,7 @@ public record StateRun(
     String seed = state.startsWith("5B.S0") || state.startsWith("5B.S1") ? "" : seedFolder();
     String scenario =
         partition.scenarioId() == null ? "" : "/scenario_id=" + partition.scenarioId();
-    return root + "/_state/" + state + seed + scenario + "/";
+    return workRoot + "/_state/" + state + seed + scenario + "/";
   }
 
   private String seedFolder() {
@@ -72,8 +97,13 @@ public record StateRun(
             TEMPORARY.incrementAndGet());
   }
 
-  /** File name of a part. */
+  /** File name of a part of a table. */
   static String partName(int number) {
     return String.format(Locale.ROOT, "part-%05d.parquet", number);
+  }
+
+  /** File name of a part of a line log. */
+  static String logName(int number) {
+    return String.format(Locale.ROOT, "part-%05d.jsonl", number);
   }
 }

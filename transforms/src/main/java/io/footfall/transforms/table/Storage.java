@@ -129,7 +129,7 @@ public final class Storage {
 
   /** Lower-case hex SHA-256 of a file's bytes. */
   public static String sha256(String path) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = newSha256();
     ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
     try (ReadableByteChannel channel = FileSystems.open(file(path))) {
       while (channel.read(buffer) >= 0) {
@@ -142,10 +142,10 @@ public final class Storage {
 
   /** Lower-case hex SHA-256 of bytes. */
   public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

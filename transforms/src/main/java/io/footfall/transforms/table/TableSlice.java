@@ -100,7 +100,7 @@ public final class TableSlice implements AutoCloseable {
     return row;
   }
 
-  /** Name of the file the row stands in. */
+  /** Path of the current row's file below the table's folder. */
   public String partName() {
     return partName;
   }

@@ -34,6 +34,11 @@ public abstract class TableState extends PTransform<PBegin, PCollection<SealedTa
     return units;
   }
 
+  /** Logs the driver keeps around this state; none by default. */
+  public StateLogs logs() {
+    return StateLogs.NONE;
+  }
+
   /** Spreads the units, runs them, seals the tables. */
   protected final PCollection<SealedTable> write(PBegin begin, String step, UnitFn law) {
     PCollectionTuple written =

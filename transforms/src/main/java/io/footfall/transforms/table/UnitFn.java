@@ -57,9 +57,11 @@ public abstract class UnitFn extends DoFn<WorkUnit, PartFile> {
     UnitResult result = result(unit);
     units.inc();
     for (PartFile part : result.parts()) {
-      rows.inc(part.rows());
-      bytes.inc(part.bytes());
-      Progress.add(part.rows());
+      if (run.datasets().contains(part.dataset())) {
+        rows.inc(part.rows());
+        bytes.inc(part.bytes());
+        Progress.add(part.rows());
+      }
       receiver.get(PARTS).output(part);
     }
     for (Map.Entry<String, Tally> tally : result.tallies().entrySet()) {

@@ -19,7 +19,9 @@ public final class LatentSampler {
   private final KeyDerivation keys;
   private final Substream stream = new Substream();
 
-  /** A sampler of one scenario and seed. */
+  /**
+   * @param buckets length of the paths
+   */
   public LatentSampler(ArrivalLgcpConfig config, DrawSlots slots, int buckets) {
     this.law = new LatentLaw(config);
     this.buckets = buckets;
@@ -31,6 +33,12 @@ public final class LatentSampler {
     return law;
   }
 
+  /** Base of a group's stream; overwritten by the next call. */
+  Substream base(GroupFeatures group) {
+    stream.set(keys.derive(DomainKeys.group(group.groupId())));
+    return stream;
+  }
+
   /**
    * The path of a group.
    *
@@ -39,8 +47,7 @@ public final class LatentSampler {
   public LatentPath path(GroupFeatures group) {
     double[] normals = new double[buckets];
     if (law.uniformsPerBucket() > 0) {
-      stream.set(keys.derive(DomainKeys.group(group.groupId())));
-      NormalPairs.fill(stream, normals, buckets);
+      NormalPairs.fill(base(group), normals, buckets);
     }
     return law.path(law.of(group), normals);
   }

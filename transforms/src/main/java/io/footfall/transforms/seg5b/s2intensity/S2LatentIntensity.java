@@ -10,12 +10,15 @@ import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.ArrivalStreams;
 import io.footfall.transforms.seg5b.DriverRefusal;
+import io.footfall.transforms.seg5b.rnglog.DrawingLogs;
+import io.footfall.transforms.seg5b.rnglog.RngEventLog;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s1grid.GroupingIndex;
 import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.StateLogs;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.TableState;
 import io.footfall.transforms.table.UnitFn;
@@ -100,18 +103,19 @@ public final class S2LatentIntensity extends TableState {
     List<WorkUnit> units = index.plan(law.grid.buckets(), ctx.layout().unitRows());
     StateRun run =
         ctx.stateRun(
-            STATE,
-            Partition.arrivals(ctx.identity(), seed, scenarioId),
-            law.config.diagnostics().emitLatentFieldDiagnostic()
-                ? List.of(REALISED, FIELD)
-                : List.of(REALISED),
-            units,
-            List.of(grid, law.grouping, law.surface),
-            List.of(
-                PolicyFile.ARRIVAL_LGCP,
-                PolicyFile.ARRIVAL_RNG,
-                PolicyFile.DRAW_POLICY,
-                PolicyFile.LAYOUT));
+                STATE,
+                Partition.arrivals(ctx.identity(), seed, scenarioId),
+                law.config.diagnostics().emitLatentFieldDiagnostic()
+                    ? List.of(REALISED, FIELD)
+                    : List.of(REALISED),
+                units,
+                List.of(grid, law.grouping, law.surface),
+                List.of(
+                    PolicyFile.ARRIVAL_LGCP,
+                    PolicyFile.ARRIVAL_RNG,
+                    PolicyFile.DRAW_POLICY,
+                    PolicyFile.LAYOUT))
+            .withLogs(RngEventLog.wanted(ctx, STATE, RngFamily.S2_LATENT_VECTOR));
     return new S2LatentIntensity(run, units, law);
   }
 
@@ -133,6 +137,11 @@ public final class S2LatentIntensity extends TableState {
           expected + ", one for every place of the grouping and every bucket of the grid");
     }
     return index;
+  }
+
+  @Override
+  public StateLogs logs() {
+    return new DrawingLogs();
   }
 
   @Override
@@ -174,10 +183,19 @@ public final class S2LatentIntensity extends TableState {
       GroupingIndex index = GroupingIndex.of(law.grouping, law.grid.band(), STATE);
       LatentRows rows =
           new LatentRows(stateRun().datasets().contains(FIELD) ? out.table(FIELD) : null);
+      RngEventLog events = RngEventLog.open(out, stateRun(), RngFamily.S2_LATENT_VECTOR);
       for (GroupFeatures group : index.groupsOf(unit.number(), stateRun().units())) {
         LatentPath path = sampler.path(group);
         FactorCache.get(cacheKey(group), path::factor);
         rows.group(group, sampler.law().of(group), path, sampler.law().uniformsPerBucket());
+        if (events != null && sampler.law().uniformsPerBucket() > 0) {
+          long blocks = law.grid.buckets();
+          events.group(
+              group.groupId(),
+              sampler.base(group),
+              sampler.law().uniformsPerBucket() * blocks,
+              blocks);
+        }
       }
       rows.publish(out);
     }

@@ -36,6 +36,11 @@ public final class CountDraws {
     classLaw = law.of(demandClass);
   }
 
+  /** Base of the stream of the bucket drawn last. */
+  Substream base() {
+    return stream;
+  }
+
   /** Dispersion of the key, or NaN under Poisson. */
   public double kappa() {
     return classLaw.kappa();

@@ -6,6 +6,7 @@ import io.footfall.transforms.sampling.PoissonSampler;
 import io.footfall.transforms.seg5b.DrawAccount;
 import io.footfall.transforms.seg5b.KeyOrder;
 import io.footfall.transforms.seg5b.ValueTally;
+import io.footfall.transforms.seg5b.rnglog.RngEventLog;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.table.BooleanColumn;
 import io.footfall.transforms.table.DoubleColumn;
@@ -19,6 +20,7 @@ import java.io.IOException;
 /** Draws and writes the rows of {@code s3_bucket_counts_5B}, bucket by bucket, and counts them. */
 final class CountRows {
   private final PartWriter part;
+  private final RngEventLog events;
   private final CountDraws draws;
   private final int drawsPerRow;
   private final int maxCount;
@@ -43,11 +45,17 @@ final class CountRows {
   private long positive;
   private long broken;
   private long merchantId;
+  private String zoneId;
+  private String channelId;
   private int zoneHandle;
   private int channelHandle;
 
-  CountRows(PartWriter part, CountLaw law, CountDraws draws, BucketGrid grid) {
+  /**
+   * @param events log of the draws, or null when it is not written
+   */
+  CountRows(PartWriter part, CountLaw law, CountDraws draws, BucketGrid grid, RngEventLog events) {
     this.part = part;
+    this.events = events;
     this.draws = draws;
     this.drawsPerRow = law.draws();
     this.maxCount = law.maxCount();
@@ -71,6 +79,8 @@ final class CountRows {
     order.next(nextMerchant, nextZone, nextChannel);
     draws.start(nextMerchant, nextZone, nextChannel, demandClass);
     merchantId = nextMerchant;
+    zoneId = nextZone;
+    channelId = nextChannel;
     zoneHandle = zone.intern(nextZone);
     channelHandle = channel.intern(nextChannel);
   }
@@ -82,6 +92,9 @@ final class CountRows {
     if (drawn) {
       packed = draws.draw(bucket, mu);
       account.event(drawsPerRow, 1);
+      if (events != null) {
+        events.bucket(merchantId, zoneId, channelId, bucket, draws.base(), drawsPerRow, 1);
+      }
     }
     int n = PoissonSampler.count(packed);
     int row = part.row();

@@ -10,6 +10,8 @@ import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.ArrivalStreams;
 import io.footfall.transforms.seg5b.DriverRefusal;
+import io.footfall.transforms.seg5b.rnglog.DrawingLogs;
+import io.footfall.transforms.seg5b.rnglog.RngEventLog;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s1grid.GroupingIndex;
@@ -17,6 +19,7 @@ import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
 import io.footfall.transforms.seg5b.s2intensity.S2LatentIntensity;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.StateLogs;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.TableState;
 import io.footfall.transforms.table.UnitFn;
@@ -96,16 +99,17 @@ public final class S3BucketCounts extends TableState {
     List<WorkUnit> units = index.plan(law.grid.buckets(), ctx.layout().unitRows());
     StateRun run =
         ctx.stateRun(
-            STATE,
-            arrivals,
-            List.of(COUNTS),
-            units,
-            List.of(grid, law.grouping, law.intensities),
-            List.of(
-                PolicyFile.ARRIVAL_COUNT,
-                PolicyFile.ARRIVAL_RNG,
-                PolicyFile.DRAW_POLICY,
-                PolicyFile.LAYOUT));
+                STATE,
+                arrivals,
+                List.of(COUNTS),
+                units,
+                List.of(grid, law.grouping, law.intensities),
+                List.of(
+                    PolicyFile.ARRIVAL_COUNT,
+                    PolicyFile.ARRIVAL_RNG,
+                    PolicyFile.DRAW_POLICY,
+                    PolicyFile.LAYOUT))
+            .withLogs(RngEventLog.wanted(ctx, STATE, RngFamily.S3_BUCKET_COUNT));
     return new S3BucketCounts(run, units, law);
   }
 
@@ -127,6 +131,11 @@ public final class S3BucketCounts extends TableState {
   }
 
   @Override
+  public StateLogs logs() {
+    return new DrawingLogs();
+  }
+
+  @Override
   public PCollection<SealedTable> expand(PBegin begin) {
     return write(begin, "DrawCounts", new DrawCountsFn(run(), law));
   }
@@ -143,7 +152,13 @@ public final class S3BucketCounts extends TableState {
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
       CountLaw counts = new CountLaw(law.config, law.grid.band());
       CountDraws draws = new CountDraws(counts, law.slots);
-      CountRows rows = new CountRows(out.table(COUNTS), counts, draws, law.grid);
+      CountRows rows =
+          new CountRows(
+              out.table(COUNTS),
+              counts,
+              draws,
+              law.grid,
+              RngEventLog.open(out, stateRun(), RngFamily.S3_BUCKET_COUNT));
       try (IntensityKeys keys = new IntensityKeys(law.intensities, law.grouping, unit)) {
         while (keys.next()) {
           rows.start(keys.merchant(), keys.zone(), keys.channel(), keys.demandClass());

@@ -16,9 +16,12 @@ import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.ArrivalStreams;
 import io.footfall.transforms.seg5b.DriverRefusal;
+import io.footfall.transforms.seg5b.rnglog.DrawingLogs;
+import io.footfall.transforms.seg5b.rnglog.RngEventLog;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.StateLogs;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.TableState;
 import io.footfall.transforms.table.UnitFn;
@@ -115,17 +118,24 @@ public final class S4ArrivalEvents extends TableState {
         PlanArrivals.of(inputs.counts(), law.grid.buckets(), ctx.layout().unitRows());
     StateRun run =
         ctx.stateRun(
-            STATE,
-            Partition.arrivals(ctx.identity(), seed, scenarioId),
-            List.of(EVENTS, SUMMARY),
-            units,
-            inputs.all(),
-            List.of(
-                PolicyFile.ARRIVAL_PLACEMENT,
-                PolicyFile.ARRIVAL_ROUTING,
-                PolicyFile.ARRIVAL_RNG,
-                PolicyFile.DRAW_POLICY,
-                PolicyFile.LAYOUT));
+                STATE,
+                Partition.arrivals(ctx.identity(), seed, scenarioId),
+                List.of(EVENTS, SUMMARY),
+                units,
+                inputs.all(),
+                List.of(
+                    PolicyFile.ARRIVAL_PLACEMENT,
+                    PolicyFile.ARRIVAL_ROUTING,
+                    PolicyFile.ARRIVAL_RNG,
+                    PolicyFile.DRAW_POLICY,
+                    PolicyFile.LAYOUT))
+            .withLogs(
+                RngEventLog.wanted(
+                    ctx,
+                    STATE,
+                    RngFamily.S4_ARRIVAL_TIME_JITTER,
+                    RngFamily.S4_ARRIVAL_SITE_PICK,
+                    RngFamily.S4_ARRIVAL_EDGE_PICK));
     return new S4ArrivalEvents(run, units, law);
   }
 
@@ -158,6 +168,11 @@ public final class S4ArrivalEvents extends TableState {
   }
 
   @Override
+  public StateLogs logs() {
+    return new DrawingLogs();
+  }
+
+  @Override
   public PCollection<SealedTable> expand(PBegin begin) {
     return write(begin, "ExpandCounts", new ExpandCountsFn(run(), law));
   }
@@ -176,7 +191,9 @@ public final class S4ArrivalEvents extends TableState {
       ArrivalTallies tallies = new ArrivalTallies();
       ArrivalExpander expander = new ArrivalExpander(law.slots);
       ArrivalClocks clocks = new ArrivalClocks(timetable);
-      SummaryRows summary = new SummaryRows(out.table(SUMMARY), tallies);
+      SummaryRows summary =
+          new SummaryRows(
+              out.table(SUMMARY), tallies, ArrivalEventLog.open(out, stateRun(), law.slots));
       ArrivalRows rows =
           new ArrivalRows(
               out.table(EVENTS), summary, expander, clocks, law.grid, law.localClocks, tallies);

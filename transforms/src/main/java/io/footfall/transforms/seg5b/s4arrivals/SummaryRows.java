@@ -16,13 +16,18 @@ final class SummaryRows {
   private final LongColumn physical;
   private final LongColumn virtual;
   private final ArrivalTallies tallies;
+  private final ArrivalEventLog events;
 
   private long merchant;
   private int channel;
   private int[] zoneHandles = new int[0];
 
-  SummaryRows(PartWriter part, ArrivalTallies tallies) {
+  /**
+   * @param events log of the draws, or null when it is not written
+   */
+  SummaryRows(PartWriter part, ArrivalTallies tallies, ArrivalEventLog events) {
     this.part = part;
+    this.events = events;
     this.merchants = part.longs("merchant_id");
     this.buckets = part.longs("bucket_index");
     this.zones = part.texts("zone_representation");
@@ -36,6 +41,9 @@ final class SummaryRows {
   void open(long merchantId, String channelGroup, ZoneRoute... routes) {
     merchant = merchantId;
     channel = channels.intern(channelGroup);
+    if (events != null) {
+      events.open(merchantId, channelGroup, routes);
+    }
     zoneHandles = new int[routes.length];
     for (int z = 0; z < routes.length; z++) {
       zoneHandles[z] = routes[z] == null ? -1 : zones.intern(routes[z].zone());
@@ -58,6 +66,9 @@ final class SummaryRows {
       virtual.set(row, expander.virtualOf(z));
       part.endRow();
       tallies.key(counts[z], expander.virtualOf(z));
+      if (events != null) {
+        events.key(z, bucket, counts[z], expander.virtualOf(z));
+      }
     }
     part.endKey();
   }

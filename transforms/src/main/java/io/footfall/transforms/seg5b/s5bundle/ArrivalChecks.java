@@ -123,6 +123,28 @@ final class ArrivalChecks {
           "CIVIL_TIME_MAPPING_FAILED",
           "arrivals whose primary wall clock is one hour off",
           "0 arrivals");
+  static final CheckLaw C10 =
+      law(
+          "C10",
+          "S4",
+          "S4_SCHEMA_VIOLATION",
+          "time columns of a part that are not typed as wall clock without zone, or instant in UTC",
+          "0 columns");
+  static final CheckLaw ENDPOINTS =
+      law(
+          "ROUTE_ENDPOINTS",
+          "S4",
+          "PHYSICAL_ROUTING_INVALID",
+          "keys with counts and neither a site nor an edge of the merchant in their zone",
+          "0 keys");
+  static final CheckLaw REPLAY =
+      law(
+          "REPLAY",
+          "S5",
+          "REPLAY_MISMATCH",
+          "published rows of grouping, intensities, counts, arrivals and summary that differ from"
+              + " the regenerated ones in any column, doubles bit for bit",
+          "0 rows");
   static final CheckLaw JOINED =
       law(
           "S4_JOINED",
@@ -134,8 +156,8 @@ final class ArrivalChecks {
   /** Checks of a scenario by merchant range; {@link #GRID} is judged by the driver. */
   static final List<CheckLaw> MERCHANTS =
       List.of(
-          DOMAIN, C21, FACTOR, C18, C11, C12, C13, C14_SITE, C14_EDGE, MODE, C16, C17, C6, C7,
-          JOINED);
+          DOMAIN, C21, FACTOR, C18, C11, C12, C13, C14_SITE, C14_EDGE, MODE, C16, C17, C6, C7, C10,
+          ENDPOINTS, JOINED, REPLAY);
 
   private ArrivalChecks() {}
 

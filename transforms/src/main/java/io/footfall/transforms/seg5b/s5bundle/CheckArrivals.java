@@ -2,7 +2,10 @@ package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
+import io.footfall.config.seg5b.LatentModel;
+import io.footfall.transforms.seg5b.s1grid.GroupingIndex;
 import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.TableState;
 import io.footfall.transforms.table.UnitFn;
@@ -12,7 +15,12 @@ import java.util.List;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Job of 5B.S5 over every merchant; see {@link ArrivalChecks#MERCHANTS}. */
+/**
+ * Job of 5B.S5 over every merchant; see {@link ArrivalChecks#MERCHANTS}. Beside the checks it
+ * leaves the tallies of {@link ArrivalFigures} and {@link DstWindows}, and {@code
+ * rng.<module>.<label>.draws} and {@code .blocks} (support = events) that the published rows stand
+ * for.
+ */
 final class CheckArrivals extends TableState {
   private final CheckArrivalsFn law;
 
@@ -38,7 +46,31 @@ final class CheckArrivals extends TableState {
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
       try (MerchantAudit audit = new MerchantAudit(tables, KeyRange.of(unit), stateRun().state())) {
         audit.run();
+        LocalClockSchemas.check(
+            tables.laws().events(),
+            unit.number(),
+            stateRun().units(),
+            audit.counters().of(ArrivalChecks.C10));
+        if (tables.field() != null) {
+          LatentReplay.compare(tables, unit.number(), stateRun().units(), audit.ledger());
+        }
+        accountForGroups(unit, audit.figures());
         audit.flush(out);
+      }
+    }
+
+    /** An even share of the groups, so that each one is counted once. */
+    private void accountForGroups(WorkUnit unit, ArrivalFigures figures) throws IOException {
+      boolean drawn = tables.laws().lgcp().latentModelId() != LatentModel.NONE;
+      try {
+        GroupingIndex index =
+            GroupingIndex.of(tables.laws().groups(), tables.laws().grid().band(), "5B.S5");
+        index
+            .groupsOf(unit.number(), stateRun().units())
+            .forEach(group -> figures.group(tables.buckets(), drawn));
+      } catch (LawBroken e) {
+        // The grouping itself is at fault: S3_DOMAIN and REPLAY say where; nothing was drawn by it.
+        return;
       }
     }
   }

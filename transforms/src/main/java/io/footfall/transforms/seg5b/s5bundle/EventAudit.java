@@ -4,252 +4,315 @@ import io.footfall.contracts.U64;
 import io.footfall.transforms.civil.TzCursor;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.evidence.CheckCounter;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.TableSlice;
+import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
-/** Looks at every arrival of a merchant, in file order, against its zones and routes. */
-final class EventAudit implements AutoCloseable {
+/**
+ * Looks at every arrival of a merchant, in file order, against its zones, routes and clocks. It
+ * knows nothing of how arrivals are drawn.
+ */
+final class EventAudit implements ArrivalReplay.RowVisitor {
   private static final long HOUR = 3_600_000_000L;
   private static final long SECOND = 1_000_000L;
-  private static final int COUNTRY = 1;
-  private static final int ZONE = 2;
-  private static final int CLASS = 3;
-  private static final int CHANNEL = 4;
-  private static final int BUCKET = 5;
-  private static final int SEQ = 6;
-  private static final int TS = 7;
-  private static final int PRIMARY = 8;
-  private static final int OFFSET = 10;
-  private static final int SETTLEMENT = 11;
-  private static final int OPERATIONAL = 13;
-  private static final int UNIVERSE = 15;
-  private static final int VIRTUAL = 16;
-  private static final int SITE = 17;
-  private static final int EDGE = 18;
+  private static final long MINUTE = 60_000_000L;
 
-  private final ArrivalTables.Limits limits;
-  private final Counters counters;
   private final RouteBook routes;
+  private final ArrivalFigures figures;
   private final TzTimetable clock;
-  private final TableSlice events;
   private final Map<String, TzCursor> cursors = new HashMap<>();
-  private boolean more;
-  private long seq;
+  private final Map<String, DstWindows> windows = new TreeMap<>();
+  private final long startMicros;
+  private final long bucketMicros;
+  private final int buckets;
+  private final boolean localClocks;
+  private final String universeHash;
+  private final CheckCounter c6;
+  private final CheckCounter c7;
+  private final CheckCounter c11;
+  private final CheckCounter c13;
+  private final CheckCounter c14Site;
+  private final CheckCounter c14Edge;
+  private final CheckCounter c16;
+  private final CheckCounter c17;
+  private final CheckCounter joined;
+  private final CheckCounter modes;
+
+  private Map<String, ZoneBook> zones = Map.of();
+  private ZoneBook last;
+  private boolean physicalAllowed;
+  private boolean virtualAllowed;
+  private long[] edgeHits = new long[16];
+  private long rows;
+  private long virtualRows;
+  private long siteRows;
+  private long edgeRows;
   private long lastTs;
   private String lastZone;
 
-  EventAudit(ArrivalTables tables, KeyRange range, RouteBook routes, Counters counters)
+  EventAudit(ArrivalTables tables, RouteBook routes, Counters counters, ArrivalFigures figures)
       throws IOException {
-    this.limits = tables.limits();
-    this.counters = counters;
     this.routes = routes;
-    this.clock = tables.clock().load();
-    this.events =
-        TableSlice.open(
-            tables.events(),
-            range,
-            "merchant_id",
-            "legal_country_iso",
-            "zone_representation",
-            "demand_class",
-            "channel_group",
-            "bucket_index",
-            "arrival_seq",
-            "ts_utc",
-            "tzid_primary",
-            "ts_local_primary",
-            "utc_offset_minutes",
-            "tzid_settlement",
-            "ts_local_settlement",
-            "tzid_operational",
-            "ts_local_operational",
-            "routing_universe_hash",
-            "is_virtual",
-            "site_id",
-            "edge_id");
-    this.more = events.next();
+    this.figures = figures;
+    clock = tables.laws().clock().load();
+    startMicros = tables.laws().grid().startMicros();
+    bucketMicros = tables.laws().grid().bucketSeconds() * SECOND;
+    buckets = tables.buckets();
+    localClocks = tables.laws().localClocks();
+    universeHash = tables.laws().universeHash();
+    c6 = counters.of(ArrivalChecks.C6);
+    c7 = counters.of(ArrivalChecks.C7);
+    c11 = counters.of(ArrivalChecks.C11);
+    c13 = counters.of(ArrivalChecks.C13);
+    c14Site = counters.of(ArrivalChecks.C14_SITE);
+    c14Edge = counters.of(ArrivalChecks.C14_EDGE);
+    c16 = counters.of(ArrivalChecks.C16);
+    c17 = counters.of(ArrivalChecks.C17);
+    joined = counters.of(ArrivalChecks.JOINED);
+    modes = counters.of(ArrivalChecks.MODE);
   }
 
-  boolean more() {
-    return more;
+  /** The book of a zone of the merchant the routes are turned to. */
+  ZoneBook book(String zone, String channel, String demandClass) {
+    TzCursor cursor = cursor(zone);
+    String settlement = zone.equals(routes.settlement()) ? null : routes.settlement();
+    DstWindows dst =
+        cursor == null
+            ? null
+            : windows.computeIfAbsent(
+                zone,
+                z -> new DstWindows(clock, z, startMicros, startMicros + buckets * bucketMicros));
+    return new ZoneBook(
+        zone,
+        channel,
+        demandClass,
+        buckets,
+        cursor,
+        settlement,
+        settlement == null ? null : cursor(settlement),
+        dst);
   }
 
-  long merchant() {
-    return events.longAt(0);
+  private TzCursor cursor(String tzid) {
+    return clock.contains(tzid)
+        ? cursors.computeIfAbsent(tzid, t -> new TzCursor(clock, clock.tzIndex(t)))
+        : null;
   }
 
-  /** Reads all consecutive arrivals of the merchant. */
-  void read(long merchant, Map<String, ZoneLedger> zones) throws IOException {
-    seq = 0;
+  /** Begins a merchant. */
+  void start(Map<String, ZoneBook> books) {
+    zones = books;
+    last = null;
+    String mode = routes.mode();
+    physicalAllowed = mode != null && !mode.equals("VIRTUAL_ONLY");
+    virtualAllowed = mode != null && !mode.equals("NON_VIRTUAL");
+    int edges = routes.edges().size();
+    if (edgeHits.length < edges) {
+      edgeHits = new long[2 * edges];
+    }
+    Arrays.fill(edgeHits, 0, edges, 0);
+    rows = 0;
+    virtualRows = 0;
+    siteRows = 0;
+    edgeRows = 0;
     lastTs = Long.MIN_VALUE;
     lastZone = "";
-    for (; more && events.longAt(0) == merchant; more = events.next()) {
-      boolean virtual = events.booleanAt(VIRTUAL);
-      counters.arrival(virtual);
-      order();
-      count(zones.get(events.textAt(ZONE)), virtual);
-      route(virtual);
-      clocks(virtual);
-    }
-  }
-
-  private String key() {
-    return U64.text(events.longAt(0)) + "|" + events.longAt(SEQ);
-  }
-
-  private void order() {
-    long ts = events.longAt(TS);
-    String zone = events.textAt(ZONE);
-    seq++;
-    boolean after = ts > lastTs || ts == lastTs && zone.compareTo(lastZone) >= 0;
-    long expected = seq;
-    counters
-        .of(ArrivalChecks.C17)
-        .see(
-            events.longAt(SEQ) == expected && after,
-            this::key,
-            () -> "at " + ts + " in " + zone,
-            "number " + expected + ", not before the last");
-    lastTs = ts;
-    lastZone = zone;
-    long start = limits.startMicros() + events.longAt(BUCKET) * limits.bucketMicros();
-    counters
-        .of(ArrivalChecks.C16)
-        .see(
-            known(events.longAt(BUCKET)) && ts >= start && ts < start + limits.bucketMicros(),
-            this::key,
-            () -> String.valueOf(ts),
-            "bucket from " + start);
-  }
-
-  private boolean known(long bucket) {
-    return bucket >= 0 && bucket < limits.buckets();
-  }
-
-  private void count(ZoneLedger zone, boolean virtual) {
-    long bucket = events.longAt(BUCKET);
-    if (zone == null || !known(bucket)) {
-      counters
-          .of(ArrivalChecks.C11)
-          .see(false, this::key, () -> "no count in " + events.textAt(ZONE), "a count");
-    } else if (virtual) {
-      zone.virtual()[(int) bucket]++;
-    } else {
-      zone.physical()[(int) bucket]++;
-    }
-    boolean joined =
-        zone != null
-            && events.textAt(PRIMARY).equals(events.textAt(ZONE))
-            && events.textAt(CHANNEL).equals(zone.channel())
-            && events.textAt(CLASS).equals(zone.demandClass())
-            && limits.universeHash().equals(events.textAt(UNIVERSE));
-    counters
-        .of(ArrivalChecks.JOINED)
-        .see(
-            joined,
-            this::key,
-            () ->
-                events.textAt(PRIMARY)
-                    + ", "
-                    + events.textAt(CLASS)
-                    + ", "
-                    + events.textAt(CHANNEL),
-            "zone, class, channel and universe of the key");
-  }
-
-  private void route(boolean virtual) {
-    boolean site = !events.isNull(SITE);
-    boolean edge = !events.isNull(EDGE);
-    counters
-        .of(ArrivalChecks.C13)
-        .see(
-            site != edge && virtual == edge,
-            this::key,
-            () -> "virtual " + virtual + ", site " + site + ", edge " + edge,
-            "exactly one of site and edge, by the flag");
-    String mode = routes.mode();
-    boolean allowed = mode != null && !mode.equals(virtual ? "NON_VIRTUAL" : "VIRTUAL_ONLY");
-    counters
-        .of(ArrivalChecks.MODE)
-        .see(allowed, this::key, () -> "virtual " + virtual, "a route of mode " + mode);
-    CheckCounter membership =
-        counters.of(virtual ? ArrivalChecks.C14_EDGE : ArrivalChecks.C14_SITE);
-    int column = virtual ? EDGE : SITE;
-    if (events.isNull(column)) {
-      return;
-    }
-    long id = events.longAt(column);
-    RouteBook.Endpoint endpoint = virtual ? routes.edge(id) : routes.site(id);
-    membership.see(
-        endpoint != null
-            && endpoint.tzid().equals(events.textAt(PRIMARY))
-            && endpoint.country().equals(events.textAt(COUNTRY)),
-        this::key,
-        () -> U64.text(id) + " is " + endpoint,
-        "an endpoint of the merchant in this country and zone");
-  }
-
-  private void clocks(boolean virtual) {
-    long ts = events.longAt(TS);
-    String primary = events.textAt(PRIMARY);
-    Long local = local(primary, ts);
-    boolean shown = !events.isNull(PRIMARY + 1);
-    boolean holds =
-        local != null
-            && shown == limits.localClocks()
-            && (!shown || events.longAt(PRIMARY + 1) == local)
-            && events.longAt(OFFSET) * 60 * SECOND == local - ts
-            && settles(virtual, primary, ts)
-            && agrees(OPERATIONAL, events.textAt(OPERATIONAL), ts)
-            && !primary.equals(events.textAt(OPERATIONAL));
-    counters
-        .of(ArrivalChecks.C6)
-        .see(
-            holds,
-            this::key,
-            () -> primary + " " + (shown ? events.longAt(PRIMARY + 1) : "no clock"),
-            "local time " + local);
-    long off = local != null && shown ? Math.abs(events.longAt(PRIMARY + 1) - local) : 0;
-    counters
-        .of(ArrivalChecks.C7)
-        .see(
-            Math.abs(off - HOUR) > SECOND,
-            this::key,
-            () -> off + " microseconds off",
-            "local time " + local);
-  }
-
-  /** Virtual arrivals settle in the merchant's zone; nothing stands where it is the primary one. */
-  private boolean settles(boolean virtual, String primary, long ts) {
-    String settlement = virtual ? routes.settlement() : null;
-    String expected = primary.equals(settlement) ? null : settlement;
-    return Objects.equals(expected, events.textAt(SETTLEMENT)) && agrees(SETTLEMENT, expected, ts);
-  }
-
-  /** The clock beside a zone column shows that zone's time, or nothing where there is no zone. */
-  private boolean agrees(int column, String tzid, long ts) {
-    if (tzid == null || !limits.localClocks()) {
-      return events.isNull(column + 1);
-    }
-    Long local = local(tzid, ts);
-    return local != null && !events.isNull(column + 1) && events.longAt(column + 1) == local;
-  }
-
-  private Long local(String tzid, long ts) {
-    if (!clock.contains(tzid)) {
-      return null;
-    }
-    return cursors
-        .computeIfAbsent(tzid, t -> new TzCursor(clock, clock.tzIndex(t)))
-        .localMicros(ts);
+    figures.offsets.start();
   }
 
   @Override
-  public void close() throws IOException {
-    events.close();
+  public void row(EventCursor e) {
+    int r = e.row;
+    rows++;
+    boolean virtual = e.virtual[r] != 0;
+    virtualRows += virtual ? 1 : 0;
+    String zone = e.zone[r];
+    long ts = e.ts[r];
+    order(e, r, zone, ts);
+    long bucket = e.bucket[r];
+    boolean known = bucket >= 0 && bucket < buckets;
+    long start = startMicros + bucket * bucketMicros;
+    if (!known || ts < start || ts >= start + bucketMicros) {
+      c16.breach(() -> key(e), () -> String.valueOf(ts), "bucket from " + start);
+    }
+    figures.offsets.add(ts - start);
+    ZoneBook book = last != null && zone.equals(last.zone) ? last : turn(zone);
+    if (book == null || !known) {
+      c11.looked(1);
+      c11.breach(() -> key(e), () -> "no count in " + zone, "a count");
+    } else if (virtual) {
+      book.virtual[(int) bucket]++;
+    } else {
+      book.physical[(int) bucket]++;
+    }
+    if (book == null
+        || !e.primary[r].equals(zone)
+        || !e.channel[r].equals(book.channel)
+        || !e.demandClass[r].equals(book.demandClass)
+        || !e.universe[r].equals(universeHash)) {
+      joined.breach(
+          () -> key(e),
+          () -> e.primary[r] + ", " + e.demandClass[r] + ", " + e.channel[r],
+          "zone, class, channel and universe of the key");
+    }
+    route(e, r, virtual);
+    clocks(e, r, virtual, ts, book);
+  }
+
+  private ZoneBook turn(String zone) {
+    ZoneBook book = zones.get(zone);
+    last = book == null ? last : book;
+    return book;
+  }
+
+  private static String key(EventCursor e) {
+    return U64.text(e.merchant[e.row]) + "|" + e.seq[e.row];
+  }
+
+  private void order(EventCursor e, int r, String zone, long ts) {
+    boolean after = ts > lastTs || ts == lastTs && zone.compareTo(lastZone) >= 0;
+    if (e.seq[r] != rows || !after) {
+      long expected = rows;
+      c17.breach(
+          () -> key(e),
+          () -> "at " + ts + " in " + zone,
+          "number " + expected + ", not before the last");
+    }
+    lastTs = ts;
+    lastZone = zone;
+  }
+
+  private void route(EventCursor e, int r, boolean virtual) {
+    boolean site = !e.noSite[r];
+    boolean edge = !e.noEdge[r];
+    if (site == edge || virtual != edge) {
+      c13.breach(
+          () -> key(e),
+          () -> "virtual " + virtual + ", site " + site + ", edge " + edge,
+          "exactly one of site and edge, by the flag");
+    }
+    if (virtual ? !virtualAllowed : !physicalAllowed) {
+      modes.breach(() -> key(e), () -> "virtual " + virtual, "a route of mode " + routes.mode());
+    }
+    if (virtual && edge) {
+      edgeRows++;
+      int at = routes.edge(e.edge[r]);
+      if (at >= 0) {
+        edgeHits[at]++;
+      }
+      if (at < 0 || !stands(routes.edges().get(at), e, r)) {
+        c14Edge.breach(
+            () -> key(e),
+            () -> U64.text(e.edge[r]) + (at < 0 ? " is unknown" : " is " + routes.edges().get(at)),
+            "an endpoint of the merchant in this country and zone");
+      }
+    } else if (!virtual && site) {
+      siteRows++;
+      int at = routes.site(e.site[r]);
+      if (at < 0 || !stands(routes.sites().get(at), e, r)) {
+        c14Site.breach(
+            () -> key(e),
+            () -> U64.text(e.site[r]) + (at < 0 ? " is unknown" : " is " + routes.sites().get(at)),
+            "an endpoint of the merchant in this country and zone");
+      }
+    }
+  }
+
+  private static boolean stands(RouteBook.Endpoint place, EventCursor e, int r) {
+    return place.tzid().equals(e.primary[r]) && place.country().equals(e.country[r]);
+  }
+
+  private void clocks(EventCursor e, int r, boolean virtual, long ts, ZoneBook book) {
+    String primary = e.primary[r];
+    boolean own = book != null && primary.equals(book.zone);
+    TzCursor cursor = own ? book.clock : cursor(primary);
+    boolean shown = !e.noLocalPrimary[r];
+    long local = cursor == null ? 0 : cursor.localMicros(ts);
+    boolean holds =
+        cursor != null
+            && shown == localClocks
+            && (!shown || e.localPrimary[r] == local)
+            && e.offset[r] * MINUTE == local - ts
+            && settles(e, r, virtual, ts, primary, own ? book : null)
+            && (e.noOperational[r] ? e.noLocalOperational[r] : operates(e, r, ts, primary));
+    if (!holds) {
+      c6.breach(
+          () -> key(e),
+          () -> primary + " " + (shown ? e.localPrimary[r] : "no clock"),
+          "local time " + local);
+    }
+    if (cursor != null && shown) {
+      long off = Math.abs(e.localPrimary[r] - local);
+      if (off != 0 && Math.abs(off - HOUR) <= SECOND) {
+        c7.breach(() -> key(e), () -> off + " microseconds off", "local time " + local);
+      }
+      if (own) {
+        book.windows.see(ts, e.localPrimary[r], local);
+      }
+    }
+  }
+
+  /** Virtual arrivals settle in the merchant's zone; nothing stands where it is the primary one. */
+  private boolean settles(
+      EventCursor e, int r, boolean virtual, long ts, String primary, ZoneBook book) {
+    if (!virtual) {
+      return e.noSettlement[r] && e.noLocalSettlement[r];
+    }
+    String expected =
+        book != null
+            ? book.settlement
+            : primary.equals(routes.settlement()) ? null : routes.settlement();
+    if (expected == null) {
+      return e.noSettlement[r] && e.noLocalSettlement[r];
+    }
+    TzCursor cursor = book != null ? book.settlementClock : cursor(expected);
+    return !e.noSettlement[r]
+        && expected.equals(e.settlement[r])
+        && agrees(e.noLocalSettlement[r], e.localSettlement[r], cursor, ts);
+  }
+
+  private boolean operates(EventCursor e, int r, long ts, String primary) {
+    return !Objects.equals(primary, e.operational[r])
+        && agrees(e.noLocalOperational[r], e.localOperational[r], cursor(e.operational[r]), ts);
+  }
+
+  /** The clock beside a zone column shows that zone's time, or nothing without wall clocks. */
+  private boolean agrees(boolean absent, long shown, TzCursor cursor, long ts) {
+    return localClocks ? !absent && cursor != null && shown == cursor.localMicros(ts) : absent;
+  }
+
+  /** Ends a merchant. */
+  void finish() {
+    for (CheckCounter counter : new CheckCounter[] {c6, c7, c13, c16, c17, joined, modes}) {
+      counter.looked(rows);
+    }
+    c14Site.looked(siteRows);
+    c14Edge.looked(edgeRows);
+    figures.merchant(rows, virtualRows);
+  }
+
+  /** Virtual arrivals of the merchant by position of the edge. */
+  long[] edgeHits() {
+    return edgeHits;
+  }
+
+  /** Virtual arrivals of the merchant. */
+  long virtualRows() {
+    return virtualRows;
+  }
+
+  /** Files whose merchants go back; see {@link EventCursor#takeFileOrderBreaches()}. */
+  void fileOrder(long breaches, long merchant) {
+    if (breaches > 0) {
+      c17.breach(() -> U64.text(merchant), () -> "after a larger merchant", "merchants ascending");
+    }
+  }
+
+  void flush(UnitOutput out) {
+    windows.values().forEach(w -> w.flush(out));
   }
 }

@@ -5,111 +5,99 @@ import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.evidence.KeyedRows;
 import io.footfall.transforms.evidence.RowKey;
 import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.TableSlice;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Walks surfaces, grouping, intensities, counts, arrivals and summary of a merchant range, one
- * merchant at a time. Memory: the zones of one merchant.
+ * merchant at a time and once: every row is judged by the checks of its own and compared with its
+ * regenerated twin. Memory: the zones of one merchant.
  */
 final class MerchantAudit implements AutoCloseable {
-  private static final List<String> KEY =
-      List.of("merchant_id", "zone_representation", "channel_group");
+  private static final long DAY = 86_400_000_000L;
 
-  private final ArrivalTables.Limits limits;
+  private final ArrivalTables tables;
+  private final int buckets;
+  private final int[] dayOf;
   private final Counters counters;
-  private final BucketAudit buckets;
+  private final ArrivalFigures figures;
+  private final BucketAudit bucketAudit;
   private final RouteBook routes;
-  private final EventAudit events;
-  private final KeyedRows surfaces;
-  private final KeyedRows groups;
-  private final KeyedRows intensities;
-  private final KeyedRows counts;
-  private final TableSlice summary;
-  private boolean moreSummary;
+  private final EventAudit audit;
+  private final MerchantReplay replay;
+  private final ReplayLedger ledger = new ReplayLedger(2);
+  private final MerchantReplay.PublishedKeys keys;
+  private final EventCursor events;
+  private final MerchantSummary summary;
 
   MerchantAudit(ArrivalTables tables, KeyRange range, String state) throws IOException {
-    limits = tables.limits();
-    counters = new Counters(state);
-    buckets = new BucketAudit(limits, counters);
-    routes = new RouteBook(tables, range);
-    events = new EventAudit(tables, range, routes, counters);
-    surfaces =
-        KeyedRows.open(
-            new KeyedRows.Request(
-                List.of("merchant_id", "legal_country_iso", "tzid"),
-                "local_horizon_bucket_index",
-                limits.buckets(),
-                List.of("lambda_local_scenario"),
-                List.of("channel_group")),
-            tables.surfaces(),
-            range);
-    groups =
-        KeyedRows.open(
-            new KeyedRows.Request(KEY, null, 1, List.of(), List.of("demand_class")),
-            tables.grouping(),
-            range);
-    intensities =
-        KeyedRows.open(
-            indexed("lambda_baseline", "lambda_random_component", "lambda_realised"),
-            tables.intensities(),
-            range);
-    counts =
-        KeyedRows.open(
-            indexed("lambda_realised", "mu", "count_N", "count_capped"), tables.counts(), range);
-    summary =
-        TableSlice.open(
-            tables.summary(),
-            range,
-            "merchant_id",
-            "bucket_index",
-            "zone_representation",
-            "channel_group",
-            "count_N",
-            "count_physical",
-            "count_virtual");
-    moreSummary = summary.next();
-    for (KeyedRows rows : List.of(surfaces, groups, intensities, counts)) {
-      rows.next();
+    this.tables = tables;
+    buckets = tables.buckets();
+    dayOf = new int[buckets];
+    for (int b = 0; b < buckets; b++) {
+      long start = tables.laws().grid().startOf(b);
+      dayOf[b] =
+          (int) (Math.floorDiv(start, DAY) - Math.floorDiv(tables.laws().grid().startOf(0), DAY));
     }
+    counters = new Counters(state);
+    figures = new ArrivalFigures(tables.policy().rngBudgets());
+    bucketAudit = new BucketAudit(tables, counters, figures);
+    routes = new RouteBook(tables.laws().inputs(), range);
+    audit = new EventAudit(tables, routes, counters, figures);
+    replay = new MerchantReplay(tables.laws(), range, 0, buckets, ledger, audit);
+    keys = new MerchantReplay.PublishedKeys(tables.laws(), range);
+    events = new EventCursor(tables.laws().events(), range);
+    summary = new MerchantSummary(tables.laws().summary(), range);
   }
 
-  private KeyedRows.Request indexed(String... numbers) {
-    return new KeyedRows.Request(
-        KEY, "bucket_index", limits.buckets(), List.of(numbers), List.of());
+  ArrivalFigures figures() {
+    return figures;
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  ReplayLedger ledger() {
+    return ledger;
   }
 
   void run() throws IOException {
     for (Long next = smallest(); next != null; next = smallest()) {
       long merchant = next;
       routes.turnTo(merchant);
+      replay.start(merchant);
       Map<RowKey, double[]> sums = sumSurfaces(merchant);
-      Map<String, ZoneLedger> zones = new TreeMap<>();
+      replay.regenerate();
+      Map<String, ZoneBook> zones = new TreeMap<>();
       keys(merchant, sums, zones);
       for (RowKey lost : sums.keySet()) {
         domain(lost, false, "only in the surfaces");
       }
-      if (events.more() && events.merchant() == merchant) {
-        events.read(merchant, zones);
-      }
+      summary.load(merchant);
+      audit.start(zones);
+      audit.fileOrder(events.takeFileOrderBreaches(), merchant);
+      replay.finish(events, summary);
+      audit.finish();
       conserve(merchant, zones);
+      countryMix();
       summarise(merchant, zones);
     }
   }
 
   private Long smallest() {
     Long smallest = null;
-    for (KeyedRows rows : List.of(surfaces, groups, intensities, counts)) {
+    for (KeyedRows rows : keys.all()) {
       if (rows.key() != null) {
         smallest = smaller(smallest, rows.key().merchantId());
       }
     }
-    smallest = events.more() ? smaller(smallest, events.merchant()) : smallest;
-    return moreSummary ? smaller(smallest, summary.longAt(0)) : smallest;
+    smallest = events.more() ? smaller(smallest, events.merchant[events.row]) : smallest;
+    return summary.more() ? smaller(smallest, summary.merchant()) : smallest;
   }
 
   private static Long smaller(Long a, long b) {
@@ -119,7 +107,9 @@ final class MerchantAudit implements AutoCloseable {
   /** Intensities of the surfaces by key, summed over countries, ascending, left to right. */
   private Map<RowKey, double[]> sumSurfaces(long merchant) throws IOException {
     Map<RowKey, double[]> sums = new TreeMap<>();
+    KeyedRows surfaces = keys.surfaces;
     for (; at(surfaces, merchant); surfaces.next()) {
+      replay.surface(surfaces);
       RowKey key = new RowKey(merchant, List.of(surfaces.key().parts().get(1), surfaces.text(0)));
       double[] values = surfaces.numbers(0);
       double[] sum = sums.get(key);
@@ -138,11 +128,15 @@ final class MerchantAudit implements AutoCloseable {
     return rows.key() != null && rows.key().merchantId() == merchant;
   }
 
-  private void keys(long merchant, Map<RowKey, double[]> sums, Map<String, ZoneLedger> zones)
+  private void keys(long merchant, Map<RowKey, double[]> sums, Map<String, ZoneBook> zones)
       throws IOException {
+    KeyedRows groups = keys.groups;
+    KeyedRows intensities = keys.intensities;
+    KeyedRows counts = keys.counts;
+    List<KeyedRows> all = List.of(groups, intensities, counts);
     while (at(groups, merchant) || at(intensities, merchant) || at(counts, merchant)) {
       RowKey key = null;
-      for (KeyedRows rows : List.of(groups, intensities, counts)) {
+      for (KeyedRows rows : all) {
         if (at(rows, merchant) && (key == null || rows.key().compareTo(key) < 0)) {
           key = rows.key();
         }
@@ -174,14 +168,19 @@ final class MerchantAudit implements AutoCloseable {
               + realised
               + ", counts "
               + counted);
+      if (grouped) {
+        replay.group(groups);
+      }
       if (realised) {
-        buckets.realised(key, intensities, sum);
+        bucketAudit.realised(key, intensities, sum);
+        replay.intensities(intensities);
       }
       if (counted) {
-        buckets.counted(key, counts, realised ? intensities : null);
-        enter(key, zones, grouped ? groups.text(0) : null);
+        bucketAudit.counted(key, counts, realised ? intensities : null);
+        replay.counts(counts);
+        enter(key, zones, grouped ? groups.text(2) : null);
       }
-      for (KeyedRows rows : List.of(groups, intensities, counts)) {
+      for (KeyedRows rows : all) {
         if (key.equals(rows.key())) {
           rows.next();
         }
@@ -195,86 +194,168 @@ final class MerchantAudit implements AutoCloseable {
         .see(holds, key::toString, () -> found, "one key in all, every bucket once, in order");
   }
 
-  private void enter(RowKey key, Map<String, ZoneLedger> zones, String demandClass) {
-    ZoneLedger ledger =
-        zones.computeIfAbsent(
-            key.parts().get(0),
-            zone -> ZoneLedger.of(key.parts().get(1), demandClass, limits.buckets()));
-    double[] n = counts.numbers(2);
-    for (int b = 0; b < limits.buckets(); b++) {
-      ledger.owed()[b] += Double.isNaN(n[b]) ? 0 : (long) n[b];
+  private void enter(RowKey key, Map<String, ZoneBook> zones, String demandClass) {
+    String zone = key.parts().get(0);
+    ZoneBook book =
+        zones.computeIfAbsent(zone, z -> audit.book(z, key.parts().get(1), demandClass));
+    double[] n = keys.counts.numbers(2);
+    for (int b = 0; b < buckets; b++) {
+      book.owed[b] += Double.isNaN(n[b]) ? 0 : (long) n[b];
     }
   }
 
-  private void conserve(long merchant, Map<String, ZoneLedger> zones) {
+  private void conserve(long merchant, Map<String, ZoneBook> zones) {
     CheckCounter c11 = counters.of(ArrivalChecks.C11);
+    CheckCounter endpoints = counters.of(ArrivalChecks.ENDPOINTS);
     zones.forEach(
-        (zone, ledger) -> {
-          for (int b = 0; b < limits.buckets(); b++) {
-            int h = b;
-            long seen = ledger.physical()[h] + ledger.virtual()[h];
-            c11.see(
-                seen == ledger.owed()[h],
-                () -> U64.text(merchant) + "|" + zone + "|" + h,
-                () -> seen + " arrivals",
-                ledger.owed()[h] + " counted");
+        (zone, book) -> {
+          c11.looked(buckets);
+          long owed = 0;
+          long arrived = 0;
+          for (int b = 0; b < buckets; b++) {
+            long seen = book.physical[b] + book.virtual[b];
+            owed += book.owed[b];
+            arrived += seen;
+            figures.bucket(book.physical[b], book.virtual[b]);
+            if (seen != book.owed[b]) {
+              int h = b;
+              c11.breach(
+                  () -> U64.text(merchant) + "|" + zone + "|" + h,
+                  () -> seen + " arrivals",
+                  book.owed[h] + " counted");
+            }
+          }
+          figures.key(zone, arrived);
+          if (owed > 0) {
+            endpoints(merchant, zone, endpoints);
           }
         });
   }
 
-  /** Takes the summary's rows off the ledgers; what is left on either side is broken. */
-  private void summarise(long merchant, Map<String, ZoneLedger> zones) throws IOException {
+  /** A key with counts must have somewhere to go in the sealed world. */
+  private void endpoints(long merchant, String zone, CheckCounter counter) {
+    String mode = routes.mode();
+    boolean physical =
+        !"VIRTUAL_ONLY".equals(mode)
+            && routes.sites().stream().anyMatch(s -> s.tzid().equals(zone));
+    boolean virtual =
+        mode != null
+            && !mode.equals("NON_VIRTUAL")
+            && routes.edges().stream().anyMatch(e -> e.tzid().equals(zone));
+    figures.routes(physical, virtual);
+    counter.see(
+        physical || virtual,
+        () -> U64.text(merchant) + "|" + zone,
+        () -> "mode " + mode + ", neither site nor edge",
+        "a site or an edge in the zone");
+  }
+
+  /** Country shares of virtual arrivals against the weights of the merchant's edges. */
+  private void countryMix() {
+    if (audit.virtualRows() < tables.policy().realismChecks().edgeCountryMinArrivals()) {
+      return;
+    }
+    Map<String, double[]> shares = new TreeMap<>();
+    double weight = 0;
+    List<RouteBook.Endpoint> edges = new ArrayList<>(routes.edges());
+    for (int i = 0; i < edges.size(); i++) {
+      double[] share = shares.computeIfAbsent(edges.get(i).country(), c -> new double[2]);
+      share[0] += audit.edgeHits()[i];
+      share[1] += edges.get(i).weight();
+      weight += edges.get(i).weight();
+    }
+    double deviation = 0;
+    for (double[] share : shares.values()) {
+      deviation = Math.max(deviation, Math.abs(share[0] / audit.virtualRows() - share[1] / weight));
+    }
+    figures.countryMix(deviation);
+  }
+
+  /**
+   * Takes the summary's rows off the books; what is left on either side is broken. Also compares
+   * both by day.
+   */
+  private void summarise(long merchant, Map<String, ZoneBook> zones) {
     CheckCounter c12 = counters.of(ArrivalChecks.C12);
-    for (; moreSummary && summary.longAt(0) == merchant; moreSummary = summary.next()) {
-      long bucket = summary.longAt(1);
-      String zone = summary.textAt(2);
-      ZoneLedger ledger = zones.get(zone);
-      boolean known = ledger != null && bucket >= 0 && bucket < limits.buckets();
-      long physical = known ? ledger.physical()[(int) bucket] : -1;
-      long virtual = known ? ledger.virtual()[(int) bucket] : -1;
-      c12.see(
-          known
-              && summary.longAt(5) == physical
-              && summary.longAt(6) == virtual
-              && summary.longAt(4) == physical + virtual
-              && physical + virtual > 0
-              && summary.textAt(3).equals(ledger.channel()),
-          () -> U64.text(merchant) + "|" + zone + "|" + bucket,
-          () -> summary.longAt(5) + " + " + summary.longAt(6),
-          physical + " + " + virtual);
+    long[] days = new long[dayOf[buckets - 1] + 1];
+    for (ZoneBook book : zones.values()) {
+      for (int b = 0; b < buckets; b++) {
+        days[dayOf[b]] += book.physical[b] + book.virtual[b];
+      }
+    }
+    c12.looked(summary.size());
+    for (int i = 0; i < summary.size(); i++) {
+      int bucket = summary.bucket[i];
+      String zone = summary.zone[i];
+      ZoneBook book = zones.get(zone);
+      boolean known = book != null && bucket >= 0 && bucket < buckets;
+      long physical = known ? book.physical[bucket] : -1;
+      long virtual = known ? book.virtual[bucket] : -1;
+      if (!known
+          || summary.physical[i] != physical
+          || summary.virtual[i] != virtual
+          || summary.all[i] != physical + virtual
+          || physical + virtual == 0
+          || !summary.channel[i].equals(book.channel)) {
+        int at = i;
+        c12.breach(
+            () -> U64.text(merchant) + "|" + zone + "|" + bucket,
+            () -> summary.physical[at] + " + " + summary.virtual[at],
+            physical + " + " + virtual);
+      }
       if (known) {
-        ledger.physical()[(int) bucket] = 0;
-        ledger.virtual()[(int) bucket] = 0;
+        days[dayOf[bucket]] -= summary.all[i];
+        book.physical[bucket] = 0;
+        book.virtual[bucket] = 0;
       }
     }
     zones.forEach(
-        (zone, ledger) -> {
-          for (int b = 0; b < limits.buckets(); b++) {
-            int h = b;
-            long left = ledger.physical()[h] + ledger.virtual()[h];
+        (zone, book) -> {
+          for (int b = 0; b < buckets; b++) {
+            long left = book.physical[b] + book.virtual[b];
             if (left != 0) {
-              c12.see(
-                  false,
+              int h = b;
+              c12.looked(1);
+              c12.breach(
                   () -> U64.text(merchant) + "|" + zone + "|" + h,
                   () -> "no row of the summary",
                   left + " arrivals");
             }
           }
         });
+    c12.looked(days.length);
+    for (int d = 0; d < days.length; d++) {
+      if (days[d] != 0) {
+        int day = d;
+        c12.breach(
+            () -> U64.text(merchant) + "|day " + day,
+            () -> days[day] + " arrivals more than the summary says",
+            "equal sums of the day");
+      }
+    }
   }
 
   void flush(UnitOutput out) {
+    CheckCounter check = counters.of(ArrivalChecks.REPLAY);
+    ledger.rows().forEach((dataset, rows) -> check.looked(rows));
+    ledger.differingRows().forEach((dataset, rows) -> check.breaches(rows));
+    ledger
+        .differences()
+        .forEach(
+            d ->
+                check.note(
+                    d.dataset() + "|" + d.key() + "|" + d.column(), d.found(), d.expected()));
     counters.flush(out);
+    figures.flush(out);
+    audit.flush(out);
   }
 
   @Override
   public void close() throws IOException {
     routes.close();
+    replay.close();
+    keys.close();
     events.close();
-    surfaces.close();
-    groups.close();
-    intensities.close();
-    counts.close();
     summary.close();
   }
 }

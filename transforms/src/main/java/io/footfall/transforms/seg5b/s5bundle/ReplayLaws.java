@@ -2,9 +2,11 @@ package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5b.ArrivalCountConfig;
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
 import io.footfall.config.seg5b.GroupingPolicy;
+import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.evidence.SealedClock;
 import io.footfall.transforms.gate.JsonDocuments;
@@ -14,8 +16,10 @@ import io.footfall.transforms.seg5b.ArrivalStreams;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.seg5b.s4arrivals.ArrivalInputs;
 import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -66,11 +70,19 @@ public record ReplayLaws(
   /**
    * The laws of a run root.
    *
-   * @param grid grid of the scenario, by policy
    * @throws IOException if a table is not sealed
    */
-  public static ReplayLaws of(RunContext ctx, long seed, String scenarioId, BucketGrid grid)
-      throws IOException {
+  public static ReplayLaws of(RunContext ctx, long seed, String scenarioId) throws IOException {
+    ScenarioHorizonConfig.Scenario scenario =
+        ctx.config()
+            .read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class)
+            .scenario(scenarioId);
+    BucketGrid grid =
+        new BucketGrid(
+            scenario.startMicros(),
+            (int) (scenario.bucketMicros() / 1_000_000L),
+            scenario.buckets(),
+            ScenarioBand.of(scenario.isBaseline()));
     Partition surfaces = Partition.surfaces(ctx.identity(), scenarioId);
     Partition arrivals = Partition.arrivals(ctx.identity(), seed, scenarioId);
     return new ReplayLaws(
@@ -92,8 +104,9 @@ public record ReplayLaws(
         ctx.layout().emitLocalTimestamps());
   }
 
-  /** Names the factor vectors of this scenario and seed. */
+  /** Names the factor vectors of this scenario, seed and policy. */
   String factorPlan() {
-    return "replay|" + groups.manifestSha256() + "|" + slots;
+    String all = "replay|" + grid + "|" + slots + "|" + lgcp;
+    return Storage.sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 }

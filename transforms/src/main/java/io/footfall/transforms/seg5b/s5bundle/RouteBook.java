@@ -1,6 +1,7 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.contracts.U64;
+import io.footfall.transforms.seg5b.s4arrivals.ArrivalInputs;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
@@ -9,23 +10,29 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where arrivals of one merchant may go, from the sealed world: sites by recomputed id, edges of
  * positive weight, mode and settlement zone. Merchants are asked for in ascending order.
  */
 final class RouteBook implements AutoCloseable {
-  /** A place an id stands for. */
-  record Endpoint(String country, String tzid) {}
+  /**
+   * A place an id stands for.
+   *
+   * @param weight weight of an edge, 0 of a site
+   */
+  record Endpoint(String country, String tzid, double weight) {}
 
   private final TableSlice sites;
   private final TableSlice edges;
   private final TableSlice modes;
   private final TableSlice settlements;
-  private final Map<Long, Endpoint> siteById = new HashMap<>();
-  private final Map<Long, Endpoint> edgeById = new HashMap<>();
+  private final LongIndex siteIndex = new LongIndex();
+  private final LongIndex edgeIndex = new LongIndex();
+  private final List<Endpoint> siteList = new ArrayList<>();
+  private final List<Endpoint> edgeList = new ArrayList<>();
   private final MessageDigest sha256;
   private boolean moreSites;
   private boolean moreEdges;
@@ -34,21 +41,21 @@ final class RouteBook implements AutoCloseable {
   private String mode;
   private String settlement;
 
-  RouteBook(ArrivalTables tables, KeyRange range) throws IOException {
+  RouteBook(ArrivalInputs inputs, KeyRange range) throws IOException {
     sites =
         TableSlice.open(
-            tables.sites(), range, "merchant_id", "legal_country_iso", "site_order", "tzid");
+            inputs.siteZones(), range, "merchant_id", "legal_country_iso", "site_order", "tzid");
     edges =
         TableSlice.open(
-            tables.edges(),
+            inputs.edges(),
             range,
             "merchant_id",
             "edge_id",
             "country_iso",
             "tzid_operational",
             "edge_weight");
-    modes = TableSlice.open(tables.modes(), range, "merchant_id", "virtual_mode");
-    settlements = TableSlice.open(tables.settlements(), range, "merchant_id", "tzid_settlement");
+    modes = TableSlice.open(inputs.modes(), range, "merchant_id", "virtual_mode");
+    settlements = TableSlice.open(inputs.settlements(), range, "merchant_id", "tzid_settlement");
     moreSites = sites.next();
     moreEdges = edges.next();
     moreModes = modes.next();
@@ -62,20 +69,24 @@ final class RouteBook implements AutoCloseable {
 
   /** Turns to a merchant; what the world does not know stays empty. */
   void turnTo(long merchant) throws IOException {
-    siteById.clear();
-    edgeById.clear();
+    siteIndex.clear();
+    edgeIndex.clear();
+    siteList.clear();
+    edgeList.clear();
     mode = null;
     settlement = null;
     for (; upTo(moreSites, sites, merchant); moreSites = sites.next()) {
       if (sites.longAt(0) == merchant) {
         long id = siteId(merchant, sites.textAt(1), sites.longAt(2));
-        siteById.put(id, new Endpoint(sites.textAt(1), sites.textAt(3)));
+        siteIndex.put(id, siteList.size());
+        siteList.add(new Endpoint(sites.textAt(1), sites.textAt(3), 0));
       }
     }
     for (; upTo(moreEdges, edges, merchant); moreEdges = edges.next()) {
       if (edges.longAt(0) == merchant && edges.doubleAt(4) > 0) {
         long id = Long.parseUnsignedLong(edges.textAt(1), 16);
-        edgeById.put(id, new Endpoint(edges.textAt(2), edges.textAt(3)));
+        edgeIndex.put(id, edgeList.size());
+        edgeList.add(new Endpoint(edges.textAt(2), edges.textAt(3), edges.doubleAt(4)));
       }
     }
     for (; upTo(moreModes, modes, merchant); moreModes = modes.next()) {
@@ -98,14 +109,24 @@ final class RouteBook implements AutoCloseable {
     return id == 0 ? 1 : id;
   }
 
-  /** The site of an id, or null. */
-  Endpoint site(long id) {
-    return siteById.get(id);
+  /** Position of the site of an id, or -1. */
+  int site(long id) {
+    return siteIndex.get(id);
   }
 
-  /** The edge of an id, or null. */
-  Endpoint edge(long id) {
-    return edgeById.get(id);
+  /** Position of the edge of an id, or -1. */
+  int edge(long id) {
+    return edgeIndex.get(id);
+  }
+
+  /** Sites, in the order of their table. */
+  List<Endpoint> sites() {
+    return siteList;
+  }
+
+  /** Edges of positive weight, in the order of their table. */
+  List<Endpoint> edges() {
+    return edgeList;
   }
 
   /** Virtual mode of the merchant, or null. */

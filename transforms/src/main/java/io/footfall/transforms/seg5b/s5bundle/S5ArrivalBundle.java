@@ -12,13 +12,11 @@ import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.CoverUnits;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
-import io.footfall.transforms.evidence.SealedClock;
 import io.footfall.transforms.evidence.SegmentFiles;
 import io.footfall.transforms.evidence.ValidationBundle;
 import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.GateReader;
-import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.SealLaw;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
@@ -28,6 +26,7 @@ import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * 5B.S5 on the driver, for one arrival seed, with two jobs: files (every byte of 5B hashed again)
@@ -39,6 +38,7 @@ public final class S5ArrivalBundle {
   private static final List<String> LAYER_1_TABLES =
       List.of(
           "site_timezones",
+          "s1_site_weights",
           "edge_catalogue_3B",
           "virtual_classification_3B",
           "virtual_settlement_3B");
@@ -50,6 +50,12 @@ public final class S5ArrivalBundle {
           "s3_bucket_counts_5B",
           "arrival_events_5B",
           "s4_arrival_summary_5B");
+
+  private static final List<PolicyFile> POLICIES =
+      Stream.concat(
+              Stream.of(PolicyFile.SCENARIO_HORIZON, PolicyFile.VALIDATION_5B, PolicyFile.LAYOUT),
+              ReplayLaws.POLICIES.stream())
+          .toList();
 
   private final RunContext ctx;
   private final long seed;
@@ -156,18 +162,12 @@ public final class S5ArrivalBundle {
     boolean present = SCENARIO_TABLES.stream().allMatch(t -> files.has(t, id));
     if (readable && present) {
       judgeGrid(partition, scenario);
-      ArrivalTables tables = tables(partition, scenario);
-      List<WorkUnit> units = CoverUnits.of(tables.events());
+      ArrivalTables tables = tables(partition);
+      List<WorkUnit> units = CoverUnits.of(tables.laws().events());
       StateRun run =
-          ctx.stateRun(
-              "5B.S5.merchants",
-              partition,
-              List.of(),
-              units,
-              tables.inputs(),
-              List.of(PolicyFile.SCENARIO_HORIZON, PolicyFile.VALIDATION_5B, PolicyFile.LAYOUT));
+          ctx.stateRun("5B.S5.merchants", partition, List.of(), units, tables.inputs(), POLICIES);
       merchants = examination.of(new CheckArrivals(run, units, tables));
-      Tally seen = merchants.tally(Counters.ARRIVALS);
+      Tally seen = merchants.tally(ArrivalFigures.ARRIVALS);
       arrivals += seen.support();
       virtual += seen.total();
     } else {
@@ -205,37 +205,18 @@ public final class S5ArrivalBundle {
     book.judge(ArrivalChecks.GRID, partition.scenarioId(), Math.max(1, expected), breaches);
   }
 
-  private ArrivalTables tables(Partition partition, ScenarioHorizonConfig.Scenario scenario)
-      throws IOException {
+  private ArrivalTables tables(Partition partition) throws IOException {
     ArrivalValidationPolicy policy =
         ctx.config().read(PolicyFile.VALIDATION_5B, ArrivalValidationPolicy.class);
-    Partition layer1 = Partition.world(ctx.identity());
-    Partition surfaces = Partition.surfaces(ctx.identity(), partition.scenarioId());
-    String universe =
-        JsonDocuments.read(ctx.file("edge_universe_hash_3B", layer1))
-            .required("universe_hash")
-            .textValue();
+    String id = partition.scenarioId();
+    ReplayLaws laws = ReplayLaws.of(ctx, seed, id);
     return new ArrivalTables(
-        ctx.table("merchant_zone_scenario_local_5A", surfaces),
-        ctx.table("s1_grouping_5B", partition),
-        ctx.table("s2_realised_intensity_5B", partition),
-        ctx.table("s3_bucket_counts_5B", partition),
-        ctx.table("arrival_events_5B", partition),
-        ctx.table("s4_arrival_summary_5B", partition),
-        ctx.table("site_timezones", layer1),
-        ctx.table("edge_catalogue_3B", layer1),
-        ctx.table("virtual_classification_3B", layer1),
-        ctx.table("virtual_settlement_3B", layer1),
-        SealedClock.of(ctx),
-        new ArrivalTables.Limits(
-            scenario.startMicros(),
-            scenario.bucketMicros(),
-            scenario.buckets(),
-            policy.realismChecks().minFactor(),
-            policy.realismChecks().maxFactor(),
-            policy.structuralChecks().maxLambdaRealised(),
-            policy.structuralChecks().maxCountPerBucket(),
-            universe,
-            ctx.layout().emitLocalTimestamps()));
+        laws,
+        policy,
+        policy.realismChecks().minFactor(),
+        policy.realismChecks().maxFactor(),
+        laws.lgcp().diagnostics().emitLatentFieldDiagnostic()
+            ? ctx.table("s2_latent_field_5B", partition)
+            : null);
   }
 }

@@ -69,7 +69,7 @@ public final class ArrivalThroughput {
       ArrivalTallies tallies = new ArrivalTallies();
       events = new PartWriter(sink, Contracts.get("arrival_events_5B"), partition);
       summary = new PartWriter(new Sink(), Contracts.get("s4_arrival_summary_5B"), partition);
-      SummaryRows summaryRows = new SummaryRows(summary, tallies);
+      SummaryRows summaryRows = new SummaryRows(summary, tallies, null);
       rows = new ArrivalRows(events, summaryRows, expander, clocks, grid, true, tallies);
       rows.constants(hex);
     }

@@ -1,0 +1,306 @@
+package io.footfall.pipelines;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.footfall.coders.SealedTable;
+import io.footfall.coders.Tally;
+import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.contracts.Partition;
+import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.PolicyVersion;
+import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.StateEvidence;
+import io.footfall.transforms.table.StateRun;
+import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.TableManifest;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What the run report of a state tells beside the common fields: policy versions, counts, metrics,
+ * outputs. Numbers come from the state's own tallies and from what it published; a number nobody
+ * collected is left out.
+ */
+final class StateFields {
+  private final RunContext context;
+  private final Partition partition;
+  private final StateRun run;
+  private final StateEvidence evidence;
+
+  /**
+   * @param run the state's run, or null for work of the driver
+   * @param evidence what it left, or null
+   */
+  StateFields(RunContext context, Partition partition, StateRun run, StateEvidence evidence) {
+    this.context = context;
+    this.partition = partition;
+    this.run = run;
+    this.evidence =
+        evidence == null ? new StateEvidence("", java.util.Map.of(), List.of()) : evidence;
+  }
+
+  /** Scenarios of the horizon, ascending. */
+  static List<String> scenarios(RunContext context) {
+    return context
+        .config()
+        .read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class)
+        .scenarioIds()
+        .stream()
+        .sorted()
+        .toList();
+  }
+
+  /** Adds the fields of a state. */
+  void add(String state, ObjectNode record) throws IOException {
+    outputs(record);
+    switch (state) {
+      case "5A.S0" -> gate(record, "5A");
+      case "5B.S0" -> gate(record, "5B");
+      case "5A.S1" -> classes(record);
+      case "5A.S2" -> shapes(record);
+      case "5A.S3" -> baseline(record);
+      case "5A.S4" -> overlays(record);
+      case "5B.S1" -> new ArrivalFields(this, evidence, partition).grid(record);
+      case "5B.S2" -> new ArrivalFields(this, evidence, partition).intensity(record);
+      case "5B.S3" -> new ArrivalFields(this, evidence, partition).counts(record);
+      case "5B.S4" -> new ArrivalFields(this, evidence, partition).arrivals(record);
+      case "5A.S5" -> bundle(record, "5A", PolicyFile.VALIDATION_5A);
+      case "5B.S5" -> bundle(record, "5B", PolicyFile.VALIDATION_5B);
+      default -> {}
+    }
+  }
+
+  /** Path of every table of the state, below the root. */
+  private void outputs(ObjectNode record) {
+    if (run == null) {
+      return;
+    }
+    ObjectNode output = record.putObject("output");
+    for (String dataset : run.datasets()) {
+      String name = dataset.replaceFirst("_5[AB]$", "");
+      output.put(name + "_path", run.folder(dataset).substring(run.root().length() + 1));
+    }
+    output.put("format", "parquet");
+  }
+
+  /** Rows of a table, or -1 if it is not sealed. */
+  long rows(String dataset) {
+    try {
+      return table(dataset).rows();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  private SealedTable table(String dataset) throws IOException {
+    return TableManifest.token(StateRun.folder(context.root(), dataset, partition));
+  }
+
+  private void count(ObjectNode counts, String name, String dataset) {
+    long rows = rows(dataset);
+    if (rows >= 0) {
+      counts.put(name, rows);
+    }
+  }
+
+  /** Version texts of policies, {@code <id>_version}. */
+  void policies(ObjectNode record, PolicyFile... policies) {
+    ObjectNode node = record.putObject("policy");
+    for (PolicyFile policy : policies) {
+      JsonNode document = context.config().read(policy, JsonNode.class);
+      String version = PolicyVersion.stated(document).orElse(null);
+      node.put(policy.id().replaceFirst("_5[AB]$", "") + "_version", version);
+    }
+  }
+
+  /** Smallest, largest and mean value of a tally, where it saw any. */
+  static void spread(ObjectNode metrics, String name, Tally tally) {
+    if (Double.isFinite(tally.min())) {
+      metrics.put(name + "_min", tally.min());
+    }
+    if (Double.isFinite(tally.max())) {
+      metrics.put(name + "_max", tally.max());
+    }
+    if (tally.support() > 0 && Double.isFinite(tally.max())) {
+      metrics.put(name + "_mean", tally.sum().value() / tally.support());
+    }
+  }
+
+  private void classes(ObjectNode record) {
+    policies(record, PolicyFile.MERCHANT_CLASS, PolicyFile.DEMAND_SCALE);
+    ObjectNode counts = record.putObject("counts");
+    count(counts, "domain_rows", "merchant_zone_profile_5A");
+    count(counts, "merchants_total", "merchant_class_profile_5A");
+    ObjectNode distribution = JsonDocuments.object();
+    evidence
+        .tallies()
+        .forEach(
+            (id, tally) -> {
+              if (id.startsWith("class.")) {
+                distribution.put(id.substring("class.".length()), tally.support());
+              }
+            });
+    counts.put("classes_total", distribution.size());
+    counts.set("class_distribution", distribution);
+    spread(record.putObject("metrics"), "weekly_volume", evidence.tally("volume"));
+  }
+
+  private void shapes(ObjectNode record) {
+    policies(
+        record,
+        PolicyFile.BASELINE_INTENSITY,
+        PolicyFile.SHAPE_LIBRARY,
+        PolicyFile.SHAPE_TIME_GRID,
+        PolicyFile.ZONE_SHAPE_MODIFIERS);
+    ObjectNode counts = record.putObject("counts");
+    counts.put("domain_rows", evidence.tally("C1").support());
+    count(counts, "grid_rows", "shape_grid_definition_5A");
+    count(counts, "shape_rows", "class_zone_shape_5A");
+    count(counts, "template_rows", "class_shape_catalogue_5A");
+    ObjectNode metrics = record.putObject("metrics");
+    spread(metrics, "shape_value", evidence.tally("shape_value"));
+    largest(metrics, "shape_sum_error_max", evidence.tally("C1"));
+  }
+
+  private void baseline(ObjectNode record) {
+    policies(record, PolicyFile.BASELINE_INTENSITY, PolicyFile.DEMAND_SCALE);
+    record.withObject("/policy").putNull("baseline_validation_policy_version");
+    ObjectNode counts = record.putObject("counts");
+    Tally sums = evidence.tally("C2");
+    counts.put("domain_rows", sums.support());
+    count(counts, "baseline_rows", "merchant_zone_baseline_local_5A");
+    count(counts, "shape_rows", "class_zone_shape_5A");
+    count(counts, "grid_rows", "shape_grid_definition_5A");
+    counts.put("tail_target_rows", 0).put("tail_rescued_rows", 0);
+    counts.put("tail_rescue_enabled", false);
+    counts.put("weekly_sum_error_violations_count", sums.violations());
+    ObjectNode metrics = record.putObject("metrics");
+    spread(metrics, "lambda_local_base", evidence.tally("lambda"));
+    largest(metrics, "weekly_sum_relative_error_max", sums);
+  }
+
+  private void overlays(ObjectNode record) {
+    policies(
+        record,
+        PolicyFile.SCENARIO_HORIZON,
+        PolicyFile.SCENARIO_OVERLAY,
+        PolicyFile.OVERLAY_ORDERING,
+        PolicyFile.OVERLAY_VALIDATION);
+    ObjectNode counts = record.putObject("counts");
+    long domain = evidence.tally("baseline_mass").support();
+    counts.put("domain_rows", domain);
+    count(counts, "scenario_rows", "merchant_zone_scenario_local_5A");
+    count(counts, "overlay_rows", "merchant_zone_overlay_factors_5A");
+    count(counts, "utc_rows", "merchant_zone_scenario_utc_5A");
+    count(counts, "event_rows", "scenario_calendar_5A");
+    if (domain > 0 && counts.has("scenario_rows")) {
+      counts.put("horizon_buckets", counts.get("scenario_rows").asLong() / domain);
+    }
+    ObjectNode metrics = record.putObject("metrics");
+    spread(metrics, "overlay_factor", evidence.tally("factor"));
+    spread(metrics, "scenario_lambda", evidence.tally("lambda"));
+    record.putObject("validation").put("output_schema_mode", "full");
+  }
+
+  static void largest(ObjectNode metrics, String name, Tally tally) {
+    if (Double.isFinite(tally.max())) {
+      metrics.put(name, tally.max());
+    }
+  }
+
+  private JsonNode document(String dataset) throws IOException {
+    String path = context.file(dataset, partition);
+    return Storage.exists(path) ? JsonDocuments.read(path) : null;
+  }
+
+  private void gate(ObjectNode record, String segment) throws IOException {
+    JsonNode receipt = document("s0_gate_receipt_" + segment);
+    JsonNode sealed = document("sealed_inputs_" + segment);
+    if (record.path("status").asText().equals("FAIL")) {
+      record.put("error_detail", record.path("error_context").path("detail").asText());
+    }
+    if (receipt == null || sealed == null) {
+      return;
+    }
+    JsonNode upstream =
+        receipt.has("upstream_segments")
+            ? receipt.get("upstream_segments")
+            : receipt.path("verified_upstream_segments");
+    long pass = 0;
+    for (JsonNode one : upstream) {
+      pass += one.path("status").asText().equals("PASS") ? 1 : 0;
+    }
+    record.put("upstream_total", upstream.size());
+    record.put("upstream_pass_count", pass);
+    record.put("upstream_fail_count", upstream.size() - pass);
+    record.put("upstream_missing_count", 0);
+    record.set("upstream_segments", upstream);
+    record.set("sealed_inputs_digest", receipt.path("sealed_inputs_digest"));
+    record.put("sealed_inputs_count_total", sealed.size());
+    ObjectNode roles = record.putObject("sealed_inputs_count_by_role");
+    long[] status = new long[4];
+    long[] kinds = new long[3];
+    for (JsonNode row : sealed) {
+      String role = row.path("role").asText();
+      roles.put(role, roles.path(role).asLong() + 1);
+      int at = List.of("REQUIRED", "OPTIONAL", "INTERNAL", "IGNORED").indexOf(status(row));
+      status[Math.max(0, at)]++;
+      kinds[
+          role.contains("valid") ? 2 : role.contains("polic") || role.contains("config") ? 1 : 0]++;
+    }
+    record.put("sealed_inputs_row_count_total", sealed.size());
+    record.put("sealed_inputs_row_count_required", status[0]);
+    record.put("sealed_inputs_row_count_optional", status[1]);
+    record.put("sealed_inputs_row_count_internal", status[2]);
+    record.put("sealed_inputs_row_count_ignored", status[3]);
+    record.put("sealed_inputs_count_dataset", kinds[0]);
+    record.put("sealed_inputs_count_config", kinds[1]);
+    record.put("sealed_inputs_count_validation", kinds[2]);
+  }
+
+  private static String status(JsonNode row) {
+    return row.path("status").asText();
+  }
+
+  private void bundle(ObjectNode record, String segment, PolicyFile policy) throws IOException {
+    policies(record, policy);
+    boolean passed = record.path("status").asText().equals("PASS");
+    record.put("overall_status", passed ? "PASS" : "FAIL");
+    record.put("passed_flag_present", false);
+    if (!passed) {
+      return;
+    }
+    JsonNode report = document("validation_report_" + segment);
+    if (report != null) {
+      record.set("metrics", report.path("totals"));
+      ObjectNode counts = record.putObject("counts");
+      report
+          .path("verdicts")
+          .fields()
+          .forEachRemaining(
+              f ->
+                  counts.set(
+                      "n_checks_" + f.getKey().toLowerCase(java.util.Locale.ROOT), f.getValue()));
+      counts.put("n_scenarios_validated", report.path("scenarios").size());
+    }
+    JsonNode flag = document("validation_passed_flag_" + segment);
+    if (flag != null) {
+      record.put("passed_flag_present", true);
+      record.set("bundle_digest_sha256", flag.path("bundle_digest_sha256"));
+    }
+    ObjectNode output = record.putObject("output");
+    for (String stem :
+        List.of(
+            "validation_bundle_index_",
+            "validation_passed_flag_",
+            "validation_report_",
+            "validation_checks_",
+            "validation_issue_table_")) {
+      String path = context.file(stem + segment, partition);
+      output.put(
+          stem.substring(0, stem.length() - 1) + "_path",
+          path.substring(context.root().length() + 1));
+    }
+  }
+}

@@ -1,0 +1,407 @@
+package io.footfall.transforms.seg5b.s5bundle;
+
+import io.footfall.contracts.U64;
+import io.footfall.contracts.seg5b.GroupAssignment;
+import io.footfall.transforms.evidence.KeyedRows;
+import io.footfall.transforms.evidence.RowKey;
+import io.footfall.transforms.seg5b.s4arrivals.MerchantPlaces;
+import io.footfall.transforms.seg5b.s4arrivals.PlaceSlices;
+import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.table.RunContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Makes groups, intensities, counts, arrivals and summary of one merchant after the other again,
+ * from the sealed surfaces, the sealed world and the policies alone, and compares every published
+ * column with them, doubles bit for bit. Nothing of {@code s1_grouping_5B}, {@code
+ * s2_realised_intensity_5B} or {@code s3_bucket_counts_5B} is an input, so tables that were changed
+ * in step with one another differ too.
+ *
+ * <p>{@link #of} replays one merchant by itself; 5B.S5 walks a range with the package's own calls.
+ * Not thread safe.
+ */
+public final class MerchantReplay implements AutoCloseable {
+  private static final String GROUPING = "s1_grouping_5B";
+  private static final String INTENSITIES = "s2_realised_intensity_5B";
+  private static final String COUNTS = "s3_bucket_counts_5B";
+  private static final List<String> KEY =
+      List.of("merchant_id", "zone_representation", "channel_group");
+
+  private final ReplayLaws laws;
+  private final ReplayLedger ledger;
+  private final int first;
+  private final int end;
+  private final MerchantRegeneration regeneration;
+  private final PlaceSlices places;
+  private final ArrivalReplay arrivals;
+  private final TreeMap<RowKey, Owed> owed = new TreeMap<>();
+  private long merchant;
+  private MerchantPlaces at;
+  private List<RegeneratedKey> keys = List.of();
+  private boolean refused;
+
+  /** A regenerated key, and which tables have shown it. */
+  private static final class Owed {
+    final RegeneratedKey key;
+    boolean grouped;
+    boolean realised;
+    boolean counted;
+
+    Owed(RegeneratedKey key) {
+      this.key = key;
+    }
+  }
+
+  MerchantReplay(
+      ReplayLaws laws,
+      KeyRange range,
+      int first,
+      int end,
+      ReplayLedger ledger,
+      ArrivalReplay.RowVisitor visitor)
+      throws IOException {
+    this.laws = laws;
+    this.ledger = ledger;
+    this.first = first;
+    this.end = end;
+    regeneration = new MerchantRegeneration(laws);
+    places = new PlaceSlices(laws.inputs(), range);
+    arrivals = new ArrivalReplay(laws, ledger, first, end, visitor);
+  }
+
+  /**
+   * Replays one merchant of a run root.
+   *
+   * @param seed arrival seed, unsigned
+   * @param merchant merchant, unsigned
+   * @param firstBucket first bucket compared in intensities, counts, arrivals and summary
+   * @param endBucket bucket after the last one
+   * @param bound differences kept in detail
+   * @return rows compared and what differs; empty if no table knows the merchant
+   * @throws IOException if a table is not sealed or cannot be read
+   */
+  public static ReplayLedger of(
+      RunContext ctx,
+      long seed,
+      String scenarioId,
+      long merchant,
+      int firstBucket,
+      int endBucket,
+      int bound)
+      throws IOException {
+    ReplayLaws laws = ReplayLaws.of(ctx, seed, scenarioId);
+    int end = Math.min(endBucket, laws.grid().buckets());
+    ReplayLedger ledger = new ReplayLedger(bound);
+    KeyRange range = new KeyRange(merchant, merchant);
+    try (MerchantReplay replay =
+            new MerchantReplay(laws, range, Math.max(0, firstBucket), end, ledger, e -> {});
+        PublishedKeys rows = new PublishedKeys(laws, range);
+        EventCursor events = new EventCursor(laws.events(), range);
+        MerchantSummary summary = new MerchantSummary(laws.summary(), range)) {
+      replay.whole(merchant, rows, events, summary);
+    }
+    return ledger;
+  }
+
+  private void whole(
+      long merchantId, PublishedKeys rows, EventCursor events, MerchantSummary summary)
+      throws IOException {
+    start(merchantId);
+    boolean known = rows.any() || events.more() || summary.more();
+    for (KeyedRows s = rows.surfaces; s.key() != null; s.next()) {
+      surface(s);
+    }
+    if (!known) {
+      return;
+    }
+    regenerate();
+    for (KeyedRows g = rows.groups; g.key() != null; g.next()) {
+      group(g);
+    }
+    for (KeyedRows i = rows.intensities; i.key() != null; i.next()) {
+      intensities(i);
+    }
+    for (KeyedRows c = rows.counts; c.key() != null; c.next()) {
+      counts(c);
+    }
+    summary.load(merchantId);
+    finish(events, summary);
+  }
+
+  /** Begins a merchant; merchants come in ascending order. */
+  void start(long merchantId) {
+    merchant = merchantId;
+    regeneration.start(merchantId);
+  }
+
+  /** One series of the surfaces, as {@link PublishedKeys} reads them. */
+  void surface(KeyedRows rows) {
+    regeneration.surface(
+        rows.key().parts().get(0), rows.key().parts().get(1), rows.text(0), rows.numbers(0));
+  }
+
+  /** Makes the merchant's keys, once all its surfaces are in. */
+  void regenerate() throws IOException {
+    owed.clear();
+    refused = false;
+    try {
+      at = places.read(merchant);
+      keys = regeneration.keys(at);
+    } catch (LawBroken e) {
+      refuse(e.finding().found() + "; expected " + e.finding().expected());
+    }
+    keys.forEach(k -> owed.put(k.key(), new Owed(k)));
+  }
+
+  private void refuse(String reason) {
+    keys = List.of();
+    refused = true;
+    ledger.compared("merchant", 1);
+    ledger.differing("merchant", 1);
+    ledger.note("merchant", U64.text(merchant), "row", "published", "refused: " + reason);
+  }
+
+  /** A published row of the grouping. */
+  void group(KeyedRows rows) {
+    ledger.compared(GROUPING, 1);
+    Owed there = owed.get(rows.key());
+    if (there == null) {
+      unexpected(GROUPING, rows, 1);
+      return;
+    }
+    there.grouped = true;
+    GroupAssignment g = there.key.group;
+    boolean same =
+        rows.complete()
+            & text(GROUPING, rows, "group_id", rows.text(0), g.groupId())
+            & text(GROUPING, rows, "scenario_band", rows.text(1), g.scenarioBand())
+            & text(GROUPING, rows, "demand_class", rows.text(2), g.demandClass())
+            & text(GROUPING, rows, "virtual_band", rows.text(3), g.virtualBand())
+            & text(GROUPING, rows, "zone_group_id", rows.text(4), g.zoneGroupId())
+            & text(GROUPING, rows, "country_component", rows.text(5), g.countryComponent())
+            & text(GROUPING, rows, "country_count", (int) rows.number(0), g.countryCount());
+    ledger.differing(GROUPING, same ? 0 : 1);
+  }
+
+  private boolean text(
+      String dataset, KeyedRows rows, String column, Object found, Object expected) {
+    if (Objects.equals(found, expected)) {
+      return true;
+    }
+    ledger.note(dataset, rows.key().toString(), column, found, expected);
+    return false;
+  }
+
+  private void unexpected(String dataset, KeyedRows rows, long count) {
+    ledger.differing(dataset, count);
+    ledger.note(dataset, rows.key().toString(), "row", "a key", "no such key");
+  }
+
+  /** Published intensities of a key. */
+  void intensities(KeyedRows rows) {
+    ledger.compared(INTENSITIES, (long) end - first);
+    Owed there = owed.get(rows.key());
+    if (there == null || !rows.complete()) {
+      unexpected(INTENSITIES, rows, (long) end - first);
+      return;
+    }
+    there.realised = true;
+    RegeneratedKey key = there.key;
+    double[] baseline = rows.numbers(0);
+    double[] factor = rows.numbers(1);
+    double[] lambda = rows.numbers(2);
+    long differing = 0;
+    for (int b = first; b < end; b++) {
+      if (!same(baseline[b], key.baseline[b])
+          || !same(factor[b], key.factor[b])
+          || !same(lambda[b], key.lambda[b])) {
+        differing++;
+        number(INTENSITIES, rows, b, "lambda_baseline", baseline[b], key.baseline[b]);
+        number(INTENSITIES, rows, b, "lambda_random_component", factor[b], key.factor[b]);
+        number(INTENSITIES, rows, b, "lambda_realised", lambda[b], key.lambda[b]);
+      }
+    }
+    ledger.differing(INTENSITIES, differing);
+  }
+
+  private static boolean same(double a, double b) {
+    return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
+  }
+
+  private void number(
+      String dataset, KeyedRows rows, int bucket, String column, double found, double expected) {
+    if (!same(found, expected)) {
+      ledger.note(dataset, rows.key() + "|" + bucket, column, found, expected);
+    }
+  }
+
+  /** Published counts of a key. */
+  void counts(KeyedRows rows) {
+    ledger.compared(COUNTS, (long) end - first);
+    Owed there = owed.get(rows.key());
+    if (there == null || !rows.complete()) {
+      unexpected(COUNTS, rows, (long) end - first);
+      return;
+    }
+    there.counted = true;
+    RegeneratedKey key = there.key;
+    long differing = 0;
+    if (!text(COUNTS, rows, "count_law_id", rows.text(0), regeneration.counts().id())) {
+      differing = (long) end - first;
+    }
+    double[] lambda = rows.numbers(0);
+    double[] mu = rows.numbers(1);
+    double[] n = rows.numbers(2);
+    double[] capped = rows.numbers(3);
+    double[] seconds = rows.numbers(4);
+    double[] kappa = rows.numbers(5);
+    int duration = laws.grid().bucketSeconds();
+    for (int b = first; b < end; b++) {
+      boolean same =
+          same(lambda[b], key.lambda[b])
+              && same(mu[b], key.lambda[b])
+              && n[b] == key.count[b]
+              && (capped[b] == 1) == key.capped[b]
+              && seconds[b] == duration
+              && (kappa[b] == key.kappa || Double.isNaN(kappa[b]) && Double.isNaN(key.kappa));
+      if (!same) {
+        differing++;
+        number(COUNTS, rows, b, "lambda_realised", lambda[b], key.lambda[b]);
+        number(COUNTS, rows, b, "mu", mu[b], key.lambda[b]);
+        number(COUNTS, rows, b, "count_N", n[b], key.count[b]);
+        number(COUNTS, rows, b, "count_capped", capped[b], key.capped[b] ? 1 : 0);
+        number(COUNTS, rows, b, "bucket_duration_seconds", seconds[b], duration);
+        number(COUNTS, rows, b, "kappa", kappa[b], key.kappa);
+      }
+    }
+    ledger.differing(COUNTS, Math.min(differing, (long) end - first));
+  }
+
+  /**
+   * Compares the arrivals and the summary of the merchant, and counts keys no table has shown.
+   *
+   * @param events consumed up to the next merchant
+   * @param summary rows of the merchant
+   */
+  void finish(EventCursor events, MerchantSummary summary) throws IOException {
+    for (Owed there : owed.values()) {
+      missing(GROUPING, there, there.grouped, 1);
+      missing(INTENSITIES, there, there.realised, (long) end - first);
+      missing(COUNTS, there, there.counted, (long) end - first);
+    }
+    boolean trades = keys.stream().anyMatch(k -> k.arrivals(first, end) > 0);
+    if (trades) {
+      try {
+        arrivals.open(at, keys);
+      } catch (LawBroken e) {
+        refuse(e.finding().found() + "; expected " + e.finding().expected());
+      } catch (IllegalArgumentException e) {
+        refuse(e.getMessage());
+      }
+    }
+    if (refused || !trades) {
+      arrivals.refuse(merchant, events, summary);
+    } else {
+      arrivals.compare(keys, events, summary);
+    }
+  }
+
+  private void missing(String dataset, Owed there, boolean shown, long rows) {
+    if (!shown) {
+      ledger.compared(dataset, rows);
+      ledger.differing(dataset, rows);
+      ledger.note(dataset, there.key.key().toString(), "row", "no whole key", rows + " rows");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    places.close();
+  }
+
+  /** The keyed tables of a merchant range, each at its first key. */
+  static final class PublishedKeys implements AutoCloseable {
+    final KeyedRows surfaces;
+    final KeyedRows groups;
+    final KeyedRows intensities;
+    final KeyedRows counts;
+
+    PublishedKeys(ReplayLaws laws, KeyRange range) throws IOException {
+      int buckets = laws.grid().buckets();
+      surfaces =
+          KeyedRows.open(
+              new KeyedRows.Request(
+                  List.of("merchant_id", "legal_country_iso", "tzid"),
+                  "local_horizon_bucket_index",
+                  buckets,
+                  List.of("lambda_local_scenario"),
+                  List.of("channel_group")),
+              laws.surfaces(),
+              range);
+      groups =
+          KeyedRows.open(
+              new KeyedRows.Request(
+                  KEY,
+                  null,
+                  1,
+                  List.of("country_count"),
+                  List.of(
+                      "group_id",
+                      "scenario_band",
+                      "demand_class",
+                      "virtual_band",
+                      "zone_group_id",
+                      "country_component")),
+              laws.groups(),
+              range);
+      intensities =
+          KeyedRows.open(
+              new KeyedRows.Request(
+                  KEY,
+                  "bucket_index",
+                  buckets,
+                  List.of("lambda_baseline", "lambda_random_component", "lambda_realised"),
+                  List.of()),
+              laws.intensities(),
+              range);
+      counts =
+          KeyedRows.open(
+              new KeyedRows.Request(
+                  KEY,
+                  "bucket_index",
+                  buckets,
+                  List.of(
+                      "lambda_realised",
+                      "mu",
+                      "count_N",
+                      "count_capped",
+                      "bucket_duration_seconds",
+                      "kappa"),
+                  List.of("count_law_id")),
+              laws.inputs().counts(),
+              range);
+      for (KeyedRows rows : all()) {
+        rows.next();
+      }
+    }
+
+    List<KeyedRows> all() {
+      return List.of(surfaces, groups, intensities, counts);
+    }
+
+    boolean any() {
+      return all().stream().anyMatch(rows -> rows.key() != null);
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (KeyedRows rows : all()) {
+        rows.close();
+      }
+    }
+  }
+}
