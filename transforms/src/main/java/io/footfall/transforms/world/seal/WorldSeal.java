@@ -77,6 +77,12 @@ public final class WorldSeal {
     ctx.publish("run_receipt", seal.world.partition(), seal.receipt(), CONFLICT);
   }
 
+  private String remedy() {
+    return world.outside()
+        ? "Have the maker of that world mend it, or choose policies whose horizon it covers."
+        : "Remove the damaged run root and make the world again.";
+  }
+
   private void segment(String segment, List<WorldCheck> checks) throws IOException {
     MemberListing data = world.listing(segment);
     List<String> differing = data.differing(ctx.root());
