@@ -130,12 +130,6 @@ public final class WorldSeal {
     return files;
   }
 
-  private String remedy() {
-    return world.outside()
-        ? "Have the maker of that world mend it, or choose policies whose horizon it covers."
-        : "Remove the damaged run root and make the world again.";
-  }
-
   /**
    * What sealing this world again would write, and what it would refuse.
    *
