@@ -16,6 +16,9 @@ final class ExitCode {
   /** The run succeeded. */
   static final int OK = 0;
 
+  /** What was examined is not what it should be: the finding was printed. */
+  static final int DIFFERS = 1;
+
   /** A bug: not a refusal, not an input or output error. */
   static final int INTERNAL = 1;
 

@@ -21,13 +21,15 @@ import picocli.CommandLine.HelpCommand;
       MainJobCommands.Surfaces.class,
       MainJobCommands.Arrivals.class,
       StateCommand.class,
+      ExplainCommand.class,
+      ReplayCommand.class,
       VerifyCommand.class,
       PlanCommand.class,
       BenchCommand.class
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 bug, 2 wrong command line, 3 refused with a code, 4 file error.",
+      "Exit codes: 0 done, 1 differs or bug, 2 wrong command line, 3 refused, 4 file error.",
       "Start with: ./footfall run --scale tiny"
     })
 public final class Footfall {

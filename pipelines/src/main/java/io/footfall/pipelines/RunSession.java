@@ -91,7 +91,7 @@ final class RunSession implements AutoCloseable {
   }
 
   /** Random id of this process; stands in temporary names only (DECISIONS 1.5). */
-  private static String attempt() {
+  static String attempt() {
     byte[] id = new byte[6];
     new SecureRandom().nextBytes(id);
     return HexFormat.of().formatHex(id);

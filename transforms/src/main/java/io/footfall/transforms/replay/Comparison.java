@@ -53,6 +53,19 @@ public final class Comparison {
     }
   }
 
+  /** Compares chosen columns of a row, as text. */
+  void values(
+      String dataset, String key, List<String> columns, List<String> found, List<String> expected) {
+    boolean same = found.equals(expected);
+    rows.merge(dataset, 1L, Long::sum);
+    equal.merge(dataset, same ? 1L : 0L, Long::sum);
+    for (int i = 0; i < columns.size(); i++) {
+      if (!Objects.equals(found.get(i), expected.get(i))) {
+        add(dataset, key, columns.get(i), found.get(i), expected.get(i));
+      }
+    }
+  }
+
   /** Notes a regenerated row that is not published. */
   public void missing(String dataset, Record expected) {
     rows.merge(dataset, 1L, Long::sum);
@@ -68,9 +81,13 @@ public final class Comparison {
   }
 
   private void add(String dataset, Record keyed, String column, String there, String here) {
+    add(dataset, TypedRow.key(dataset, keyed), column, there, here);
+  }
+
+  private void add(String dataset, String key, String column, String there, String here) {
     count++;
     if (differences.size() < KEPT) {
-      differences.add(new Difference(dataset, TypedRow.key(dataset, keyed), column, there, here));
+      differences.add(new Difference(dataset, key, column, there, here));
     }
   }
 

@@ -10,6 +10,7 @@ import io.footfall.contracts.seg5b.BucketCount;
 import io.footfall.contracts.seg5b.GroupAssignment;
 import io.footfall.contracts.seg5b.RealisedIntensity;
 import io.footfall.transforms.table.ColumnBounds;
+import io.footfall.transforms.table.KeyRange;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.function.BiPredicate;
@@ -167,7 +168,8 @@ public final class MerchantComparison {
       BiPredicate<T, T> sameKey)
       throws IOException {
     Iterator<T> rows = expected.iterator();
+    long id = merchant.facts().merchantId();
     new TableComparison<>(dataset, partition, type, sameKey)
-        .run(laws.run(), merchant.facts().merchantId(), bounds, wanted, rows, result);
+        .run(laws.run(), new KeyRange(id, id), bounds, wanted, rows, result);
   }
 }

@@ -12,8 +12,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Pairs the published rows of one merchant with the regenerated ones, both in table order. A row
- * too many or too few on either side does not shift the rest.
+ * Pairs published rows with the regenerated ones, both in table order. A row too many or too few on
+ * either side does not shift the rest.
  *
  * @param <T> row record
  */
@@ -36,19 +36,19 @@ final class TableComparison<T extends Record> {
   /**
    * Compares.
    *
+   * @param range merchants looked for
    * @param bounds where published rows are looked for
    * @param wanted which of them count
    * @param expected regenerated rows
    */
   void run(
       RunContext ctx,
-      long merchant,
+      KeyRange range,
       ColumnBounds bounds,
       Predicate<T> wanted,
       Iterator<T> expected,
       Comparison into)
       throws IOException {
-    KeyRange range = new KeyRange(merchant, merchant);
     try (TypedSlice<T> slice =
         new TypedSlice<>(ctx.table(dataset, partition), range, bounds, type)) {
       List<String> columns = slice.identityColumns();

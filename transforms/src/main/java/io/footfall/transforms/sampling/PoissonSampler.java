@@ -61,6 +61,20 @@ public final class PoissonSampler {
     return cdf < u ? CAPPED | maxCount : within(n, maxCount);
   }
 
+  /** P(count <= n) of a mean up to 50, summed as the walk sums it; 0 for n below 0. */
+  public static double cumulative(double lambda, int n) {
+    if (n < 0) {
+      return 0.0;
+    }
+    double p = StrictMath.exp(-lambda);
+    double cdf = p;
+    for (int i = 1; i <= n; i++) {
+      p = (p * lambda) / i;
+      cdf += p;
+    }
+    return cdf;
+  }
+
   private static long rounded(double lambda, double u, int maxCount) {
     double z = NormalQuantile.of(u);
     double n = StrictMath.floor((lambda + StrictMath.sqrt(lambda) * z) + 0.5);
