@@ -144,7 +144,7 @@ public final class WorldSeal {
     for (String segment : WorldChecks.SEGMENTS) {
       for (WorldCheck check : checks.get(segment)) {
         try {
-          check.require();
+          check.require("Make the world again in another --runs-root.");
         } catch (FootfallException e) {
           refusals.add(e);
         }
