@@ -91,15 +91,17 @@ final class GateEvents {
           context.root() + "/" + Contracts.get(dataset).path().resolve(begun.partition().tokens());
       if (Storage.exists(path)) {
         for (JsonNode check : list(JsonDocuments.read(path))) {
-          String verdict = check.path("verdict").asText();
-          String result =
-              verdict.equals("FAIL") ? "fail" : verdict.equals("PASS") ? "pass" : "warn";
-          ObjectNode event = event(context, begun, check.path("check_id").asText(), result);
-          event.put("detail", verdict);
-          if (!check.path("scenario_id").isNull()) {
-            event.set("scenario_id", check.path("scenario_id"));
+          for (JsonNode found : check.path("results")) {
+            String verdict = found.path("verdict").asText();
+            String result =
+                verdict.equals("FAIL") ? "fail" : verdict.equals("PASS") ? "pass" : "warn";
+            ObjectNode event = event(context, begun, check.path("check_id").asText(), result);
+            event.put("detail", verdict);
+            if (found.path("scenario_id").isTextual()) {
+              event.set("scenario_id", found.path("scenario_id"));
+            }
+            log.line("INFO", "VALIDATION", event);
           }
-          log.line("INFO", "VALIDATION", event);
         }
       }
     } catch (IOException e) {
