@@ -82,6 +82,11 @@ class ArrivalPoliciesTest {
         "ARRIVAL_ROUTING;edge_scope: zone;edge_scope: merchant;/virtual_router/edge_scope;ROUTING_POLICY_INVALID",
         "ARRIVAL_ROUTING;group_scope: none;group_scope: day_mix;/physical_router/group_scope;ROUTING_POLICY_INVALID",
         "VALIDATION_5B;bplus: 0.62;bplus: 0.82;/calibration_sentinels/top10_tz_share_max_bplus;S5_CONTRACT_INVALID",
+        "BUNDLE_LAYOUT;gate_receipts;run_reports;/evidence_groups;S5_CONTRACT_INVALID",
+        "BUNDLE_LAYOUT;receipts/sealed_inputs_5B.json;rng/rng_trace_log.jsonl;"
+            + "/evidence_groups/gate_receipts/1;S5_CONTRACT_INVALID",
+        "BUNDLE_LAYOUT;    - validation_report_5B.json;    - validation_report_5A.json;"
+            + "/evidence_groups/core_validation/5;S5_CONTRACT_INVALID",
         "BUNDLE_LAYOUT;index.json;list.json;/index_filename;S5_CONTRACT_INVALID"
       })
   void otherValuesAreRefusedWithFieldAndCode(
