@@ -1,5 +1,7 @@
 package io.footfall.transforms.evidence;
 
+import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5b.ArrivalCountConfig;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5b.ArrivalEvent;
@@ -10,6 +12,7 @@ import io.footfall.contracts.seg5b.LatentField;
 import io.footfall.contracts.seg5b.RealisedIntensity;
 import io.footfall.contracts.seg5b.TimeGridBucket;
 import io.footfall.transforms.gate.HandMadeRoot;
+import io.footfall.transforms.seg5b.rnglog.HandMadeLogs;
 import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
 import io.footfall.transforms.seg5b.s2intensity.S2LatentIntensity;
 import io.footfall.transforms.seg5b.s3counts.S3BucketCounts;
@@ -117,5 +120,10 @@ public final class HandMadeArrivals {
     root.table("s3_bucket_counts_5B", p, BucketCount.class, counts);
     root.table("arrival_events_5B", p, ArrivalEvent.class, events);
     root.table("s4_arrival_summary_5B", p, ArrivalSummary.class, summary);
+    long groupIds = groups.stream().map(GroupAssignment::groupId).distinct().count();
+    ArrivalCountConfig config =
+        root.ctx().config().read(PolicyFile.ARRIVAL_COUNT, ArrivalCountConfig.class);
+    HandMadeLogs.write(
+        root.ctx().root(), p, groupIds, grid.size(), config.countLawId().draws(), counts, events);
   }
 }

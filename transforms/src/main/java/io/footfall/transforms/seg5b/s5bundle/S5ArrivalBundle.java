@@ -22,6 +22,7 @@ import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.SealLaw;
+import io.footfall.transforms.seg5b.rnglog.RngAccounting;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
@@ -68,6 +69,7 @@ public final class S5ArrivalBundle {
   private final ArrivalValidationPolicy policy;
   private final List<String> scenarioTables;
   private final Examination examination;
+  private final RngAccounting accounting;
   private final EvidenceBook book = new EvidenceBook();
   private long arrivals;
   private long virtual;
@@ -87,6 +89,7 @@ public final class S5ArrivalBundle {
     }
     scenarioTables = List.copyOf(tables);
     this.examination = examination;
+    this.accounting = new RngAccounting(ctx, seed);
   }
 
   /**
@@ -122,6 +125,7 @@ public final class S5ArrivalBundle {
     for (Partition partition : partitions) {
       judgeScenario(partition, horizon.scenario(partition.scenarioId()), files, readable);
     }
+    book.document(RngAccounting.MEMBER, RngAccounting.SCHEMA, accounting.document());
     int warnings = book.warnings().size();
     book.judge(
         ArrivalChecks.WARNINGS,
@@ -199,6 +203,7 @@ public final class S5ArrivalBundle {
       book.judge(List.of(ArrivalChecks.GRID), id, null);
     }
     book.judge(ArrivalChecks.MERCHANTS, id, merchants);
+    accounting.judge(book, partition, merchants == null ? null : merchants.tallies());
     if (merchants != null) {
       new ArrivalCorridors(book, id, tables(partition), merchants).judge();
     }

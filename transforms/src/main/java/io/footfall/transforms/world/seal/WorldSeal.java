@@ -68,16 +68,19 @@ public final class WorldSeal {
   public static void publish(RunContext ctx, Closing closing) throws IOException {
     WorldSeal seal = new WorldSeal(ctx);
     Map<String, List<WorldCheck>> checks = WorldChecks.run(seal.world);
-    String remedy =
-        seal.world.outside()
-            ? "Have the maker of that world mend it, or choose policies whose horizon it covers."
-            : "Remove the damaged run root and make the world again.";
+    String remedy = seal.remedy();
     checks.values().forEach(all -> all.forEach(check -> check.require(remedy)));
     closing.run();
     for (String segment : WorldChecks.SEGMENTS) {
       seal.segment(segment, checks.get(segment));
     }
     ctx.publish("run_receipt", seal.world.partition(), seal.receipt(), CONFLICT);
+  }
+
+  private String remedy() {
+    return world.outside()
+        ? "Have the maker of that world mend it, or choose policies whose horizon it covers."
+        : "Remove the damaged run root and make the world again.";
   }
 
   private void segment(String segment, List<WorldCheck> checks) throws IOException {
@@ -144,7 +147,7 @@ public final class WorldSeal {
     for (String segment : WorldChecks.SEGMENTS) {
       for (WorldCheck check : checks.get(segment)) {
         try {
-          check.require();
+          check.require(seal.remedy());
         } catch (FootfallException e) {
           refusals.add(e);
         }

@@ -252,6 +252,7 @@ class S5ArrivalBundleTest {
         },
         "C11",
         "C14_SITE",
+        "C19",
         "ROUTE_MODE",
         "S4_JOINED");
   }
