@@ -1,6 +1,7 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
@@ -12,6 +13,7 @@ import io.footfall.contracts.seg5b.ArrivalEvent;
 import io.footfall.contracts.seg5b.ArrivalSummary;
 import io.footfall.contracts.seg5b.BucketCount;
 import io.footfall.contracts.seg5b.GroupAssignment;
+import io.footfall.contracts.seg5b.LatentField;
 import io.footfall.contracts.seg5b.RealisedIntensity;
 import io.footfall.contracts.seg5b.TimeGridBucket;
 import io.footfall.transforms.evidence.BundleTrial;
@@ -27,12 +29,14 @@ import io.footfall.transforms.seg5a.s5bundle.S5SurfaceBundle;
 import io.footfall.transforms.seg5b.SealedRoot;
 import io.footfall.transforms.seg5b.ShippedPolicies;
 import io.footfall.transforms.seg5b.s0gate.S0ArrivalGate;
+import io.footfall.transforms.seg5b.s2intensity.GroupLaw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -311,14 +315,17 @@ class S5ArrivalBundleTest {
                         e.tsUtc(),
                         e.tsLocalPrimary() + HandMadeTables.HOUR)),
         "C6",
-        "C7");
+        "C7",
+        "CIVIL_MISMATCH_RATE",
+        "ONE_HOUR_SHIFT_RATE");
     fails(
         a ->
             edit(
                 a.events,
                 S5ArrivalBundleTest::paris,
                 e -> placed(e, e.bucketIndex(), e.arrivalSeq(), e.tsUtc(), e.tsLocalPrimary() + 1)),
-        "C6");
+        "C6",
+        "CIVIL_MISMATCH_RATE");
   }
 
   @Test
@@ -349,7 +356,8 @@ class S5ArrivalBundleTest {
                         true,
                         null,
                         e.edgeId())),
-        "C6");
+        "C6",
+        "CIVIL_MISMATCH_RATE");
   }
 
   @Test
@@ -617,6 +625,109 @@ class S5ArrivalBundleTest {
       throws IOException {
     return MerchantReplay.of(
         root.ctx(), HandMadeArrivals.SEED, HandMadeRoot.SCENARIO, merchant, first, end, 10);
+  }
+
+  /** Paris turned its clocks on 29 March 2026 at 01:00 UTC. */
+  @Test
+  void anHourOffBesideAnOffsetChangeFailsTheParityOfHours() throws IOException {
+    long change = 1_774_746_000_000_000L;
+    fails(
+        a ->
+            edit(
+                a.events,
+                e ->
+                    e.tzidPrimary().equals("Europe/Paris")
+                        && Math.abs(e.tsUtc() - change) < 24 * HandMadeTables.HOUR,
+                e ->
+                    placed(
+                        e,
+                        e.bucketIndex(),
+                        e.arrivalSeq(),
+                        e.tsUtc(),
+                        e.tsLocalPrimary() + HandMadeTables.HOUR)),
+        "C6",
+        "C7",
+        "C8",
+        "CIVIL_MISMATCH_RATE",
+        "ONE_HOUR_SHIFT_RATE");
+  }
+
+  @Test
+  void arrivalsAllAtTheStartOfTheirBucketsFail() throws IOException {
+    fails(
+        a ->
+            a.events.replaceAll(
+                e -> {
+                  long back =
+                      e.merchantId() == HandMadeTables.WEB
+                          ? e.tsUtc() - HandMadeTables.START - e.bucketIndex() * HandMadeTables.HOUR
+                          : 0;
+                  return placed(
+                      e,
+                      e.bucketIndex(),
+                      e.arrivalSeq(),
+                      e.tsUtc() - back,
+                      e.tsLocalPrimary() - back);
+                }),
+        "TIME_AT_START",
+        "TIME_OFFSETS");
+  }
+
+  @Test
+  void aForgedLatentFieldFailsTheReplay() throws IOException {
+    fails(
+        a ->
+            edit(
+                a.field,
+                f -> f.bucketIndex() == 5,
+                f ->
+                    new LatentField(
+                        f.groupId(),
+                        f.bucketIndex(),
+                        Math.nextUp(f.latentValue()),
+                        f.latentMean(),
+                        f.latentStd())));
+    fails(a -> a.field.remove(a.field.size() - 1));
+  }
+
+  @Test
+  void aGroupOfAnotherHashFailsTheReplay() throws IOException {
+    fails(
+        a ->
+            edit(
+                a.groups,
+                g -> g.merchantId() == HandMadeTables.WEB,
+                g ->
+                    new GroupAssignment(
+                        g.merchantId(),
+                        g.zoneRepresentation(),
+                        g.channelGroup(),
+                        g.groupId(),
+                        g.scenarioBand(),
+                        g.demandClass(),
+                        g.virtualBand(),
+                        g.zoneGroupId(),
+                        "GB",
+                        1)));
+  }
+
+  @Test
+  void quantilesAreTheSmallestValueThatReachesTheShare() {
+    TreeMap<Long, Long> values = new TreeMap<>(Map.of(1L, 50L, 2L, 48L, 9L, 2L));
+    assertThat(ArrivalCorridors.quantile(values, 100, 50), is(1L));
+    assertThat(ArrivalCorridors.quantile(values, 100, 98), is(2L));
+    assertThat(ArrivalCorridors.quantile(values, 100, 99), is(9L));
+  }
+
+  @Test
+  void theVarianceOfAPathMeanLiesBetweenThatOfOneBucketAndOfIndependentOnes() {
+    GroupLaw law = new GroupLaw(0.35, 20);
+    double one = Math.expm1(0.35 * 0.35);
+    assertThat(ArrivalCorridors.pathVariance(law, true, 1), is(one));
+    assertThat(ArrivalCorridors.pathVariance(law, false, 100), closeTo(one / 100, 1e-15));
+    // Two buckets: (2 a + 2 b) / 4, with b the covariance one bucket apart.
+    double next = Math.expm1(0.35 * 0.35 * Math.exp(-1.0 / 20));
+    assertThat(ArrivalCorridors.pathVariance(law, true, 2), closeTo((one + next) / 2, 1e-15));
   }
 
   @Test
