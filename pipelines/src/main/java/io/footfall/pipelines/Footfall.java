@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       MainJobCommands.Surfaces.class,
       MainJobCommands.Arrivals.class,
       StateCommand.class,
+      VerifyCommand.class,
       PlanCommand.class,
       BenchCommand.class
     },

@@ -96,7 +96,7 @@ final class GateEvents {
               verdict.equals("FAIL") ? "fail" : verdict.equals("PASS") ? "pass" : "warn";
           ObjectNode event = event(context, begun, check.path("check_id").asText(), result);
           event.put("detail", verdict);
-          if (!check.path("scenario_id").isNull()) {
+          if (check.path("scenario_id").isTextual()) {
             event.set("scenario_id", check.path("scenario_id"));
           }
           log.line("INFO", "VALIDATION", event);

@@ -61,7 +61,7 @@ final class MainJob {
       RunReceipt.require(context, new FailureCode("RUN", "RECEIPT_INVALID"));
     }
     states.drive("world", "policies", () -> ConfigPublisher.publish(context));
-    new WorldPipeline(context, states).run(wanted);
+    session.world(wanted);
     new SurfacesPipeline(context, states, scenarios).run(wanted);
     new ArrivalsPipeline(context, states, scenarios, seeds).run(wanted);
     List<String> results = new ArrayList<>();

@@ -4,6 +4,8 @@ import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.world.outside.OutsideWorld;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +22,19 @@ final class MainOptions {
   String scale;
 
   @Option(
+      names = "--world",
+      paramLabel = "DIR",
+      description = "Run root of a sealed layer-1 world made elsewhere, instead of making one.")
+  String world;
+
+  @Option(
+      names = "--wrapped-ids",
+      description = "With --world: negative ids stand for unsigned ids from 2^63 on.")
+  boolean wrappedIds;
+
+  @Option(
       names = "--world-seed",
       paramLabel = "N",
-      defaultValue = "42",
       description = "Seed of the world, 0 to 2^64-1 (default: 42).")
   String worldSeedText;
 
@@ -77,7 +89,28 @@ final class MainOptions {
   boolean verbose;
 
   long worldSeed() {
-    return seed(worldSeedText, "--world-seed");
+    return worldSeedText == null ? 42 : seed(worldSeedText, "--world-seed");
+  }
+
+  /** The world made elsewhere, its gates passed; null where none is named. */
+  OutsideWorld outsideWorld() throws IOException {
+    if (world == null) {
+      if (wrappedIds) {
+        throw worldInvalid("found --wrapped-ids without --world");
+      }
+      return null;
+    }
+    if (worldSeedText != null) {
+      throw worldInvalid("found --world-seed with --world; expected one of them");
+    }
+    return OutsideWorld.open(absolute(world, "--world"), wrappedIds);
+  }
+
+  private static FootfallException worldInvalid(String what) {
+    return new FootfallException(
+        new FailureCode("CLI", "WORLD_OPTIONS"),
+        what,
+        "A world made elsewhere has its own seed: give --world DIR alone.");
   }
 
   /** Arrival seeds, distinct, in the order given. */
@@ -138,10 +171,7 @@ final class MainOptions {
     return RunnerProfile.named(runner);
   }
 
-  /**
-   * The runs root as Beam wants it: absolute, without trailing '/', and without the characters that
-   * its file systems would take for a pattern.
-   */
+  /** The runs root as Beam wants it. */
   String absoluteRunsRoot() {
     return absolute(runsRoot, "--runs-root");
   }

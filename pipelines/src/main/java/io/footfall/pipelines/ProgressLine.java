@@ -11,10 +11,14 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Progress on standard error: a bar with count, rate and time left while a terminal is attached,
- * one plain line per finished state otherwise, nothing when quiet.
+ * otherwise one plain line per finished state and one every ten seconds of a longer one, nothing
+ * when quiet.
  */
 public final class ProgressLine implements AutoCloseable {
   private static final long REFRESH_MILLIS = 200;
+
+  /** Between two lines of a log. */
+  private static final long EVERY_MILLIS = 10_000;
 
   private final PrintStream out;
   private final boolean terminal;
@@ -37,7 +41,13 @@ public final class ProgressLine implements AutoCloseable {
 
   /** A state begins. */
   void start(String state, String what, long expectedRows) {
-    if (quiet || !terminal) {
+    if (quiet) {
+      return;
+    }
+    if (!terminal) {
+      if (expectedRows > 0) {
+        every(EVERY_MILLIS, EVERY_MILLIS, lines(state, what, expectedRows));
+      }
       return;
     }
     if (expectedRows <= 0) {
@@ -58,13 +68,18 @@ public final class ProgressLine implements AutoCloseable {
             .clearDisplayOnFinish()
             .build();
     ProgressBar current = bar;
+    every(0, REFRESH_MILLIS, () -> current.stepTo(Progress.rows()));
+  }
+
+  private void every(long firstMillis, long millis, Runnable show) {
     ticker =
         new Thread(
             () -> {
               try {
+                Thread.sleep(firstMillis);
                 while (true) {
-                  current.stepTo(Progress.rows());
-                  Thread.sleep(Duration.ofMillis(REFRESH_MILLIS).toMillis());
+                  show.run();
+                  Thread.sleep(millis);
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -75,10 +90,46 @@ public final class ProgressLine implements AutoCloseable {
     ticker.start();
   }
 
+  /** Where nobody watches, a log: a line of its own every so often. */
+  private Runnable lines(String state, String what, long expectedRows) {
+    long start = System.nanoTime();
+    return () -> {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      out.println(underWay(state, what, Progress.rows(), expectedRows, seconds));
+    };
+  }
+
+  /** Rows, rate and time left of a state that is under way. */
+  static String underWay(String state, String what, long rows, long expectedRows, double seconds) {
+    double rate = rows / seconds;
+    String left =
+        rows == 0
+            ? "time left unknown"
+            : duration((long) Math.ceil(Math.max(0, expectedRows - rows) / rate)) + " left";
+    return String.format(
+        Locale.ROOT,
+        "%-13s  %-28s %,17d rows of about %,d  %,.0f rows/s  %s",
+        state,
+        what,
+        rows,
+        expectedRows,
+        rate,
+        left);
+  }
+
+  private static String duration(long seconds) {
+    Duration d = Duration.ofSeconds(seconds);
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart());
+  }
+
   /** The state has ended, well or not. */
   void stop() {
-    if (bar != null) {
+    if (ticker != null) {
       ticker.interrupt();
+      ticker = null;
+    }
+    if (bar != null) {
       bar.close();
       bar = null;
     }

@@ -4,6 +4,7 @@ import io.footfall.config.ParameterHash;
 import io.footfall.config.PolicyClass;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.RunIdentity;
+import io.footfall.transforms.world.outside.OutsideArtefacts;
 import io.footfall.transforms.world.places.WorldResources;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,18 @@ final class RunIdentities {
   private RunIdentities() {}
 
   static RunIdentity of(ResolvedConfig config, long worldSeed) {
-    Map<String, byte[]> artefacts = new TreeMap<>(WorldResources.artefacts());
+    return of(config, worldSeed, WorldResources.artefacts());
+  }
+
+  /** Identity of a run on a world made elsewhere: its artefacts stand for our resources. */
+  static RunIdentity imported(
+      ResolvedConfig config, long worldSeed, Map<String, byte[]> outsideArtefacts) {
+    return of(config, worldSeed, OutsideArtefacts.named(outsideArtefacts));
+  }
+
+  private static RunIdentity of(
+      ResolvedConfig config, long worldSeed, Map<String, byte[]> resources) {
+    Map<String, byte[]> artefacts = new TreeMap<>(resources);
     artefacts.putAll(config.files(PolicyClass.WORLD));
     String parameterHash = config.parameterHash();
     String fingerprint = ParameterHash.fingerprint(artefacts, parameterHash, worldSeed);

@@ -84,11 +84,11 @@ final class RunJournal {
             .put("bytes", report.bytes())
             .put("seconds", report.seconds())
             .put("no_op", report.reused()));
-    GateEvents.passed(context, begun, log);
+    tell(begun, () -> GateEvents.passed(context, begun, log));
     if (REPORTED.matcher(begun.state).matches()) {
       ObjectNode record = common(begun, null, report.reused());
-      own(begun, record);
-      write(begun, record);
+      tell(begun, () -> own(begun, record));
+      tell(begun, () -> write(begun, record));
     }
   }
 
@@ -107,11 +107,11 @@ final class RunJournal {
             .put("status", "FAIL")
             .put("error_code", failed.code())
             .put("detail", failed.message()));
-    GateEvents.failed(context, begun, failed, log);
+    tell(begun, () -> GateEvents.failed(context, begun, failed, log));
     if (REPORTED.matcher(begun.state).matches()) {
       ObjectNode record = common(begun, failed, false);
-      own(begun, record);
-      write(begun, record);
+      tell(begun, () -> own(begun, record));
+      tell(begun, () -> write(begun, record));
     }
   }
 
@@ -205,16 +205,27 @@ final class RunJournal {
     return record;
   }
 
-  private void own(Begun begun, ObjectNode record) {
+  /** Something to tell that may fail. */
+  @FunctionalInterface
+  private interface Telling {
+    void run() throws IOException;
+  }
+
+  /** Tells it; a report that cannot be made warns and stops nothing. */
+  private void tell(Begun begun, Telling telling) {
     try {
-      StateEvidence evidence =
-          begun.run != null && Storage.exists(begun.run.work() + StateEvidence.NAME)
-              ? StateEvidence.read(begun.run)
-              : null;
-      new StateFields(context, begun.partition, begun.run, evidence).add(begun.state, record);
+      telling.run();
     } catch (IOException | RuntimeException e) {
       warning.say("run report of " + begun.state + " is incomplete: " + e);
     }
+  }
+
+  private void own(Begun begun, ObjectNode record) throws IOException {
+    StateEvidence evidence =
+        begun.run != null && Storage.exists(begun.run.work() + StateEvidence.NAME)
+            ? StateEvidence.read(begun.run)
+            : null;
+    new StateFields(context, begun.partition, begun.run, evidence).add(begun.state, record);
   }
 
   private void write(Begun begun, ObjectNode record) {

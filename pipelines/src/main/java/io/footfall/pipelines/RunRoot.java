@@ -12,6 +12,7 @@ import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.RunReceipt;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.world.outside.OutsideArtefacts;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -37,12 +38,22 @@ final class RunRoot {
     long worldSeed = U64.parse(receipt(root).path("seed").asText());
     String folder = root + "/reference/config/";
     ResolvedConfig config = ResolvedConfig.published(folder, path -> Storage.read(folder + path));
-    RunIdentity identity = RunIdentities.of(config, worldSeed);
+    RunIdentity identity = identity(root, config, worldSeed);
     requireRelease(root, identity);
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
     RunContext context = new RunContext(root, identity, attempt, config, layout);
     RunReceipt.require(context, CODE);
     return context;
+  }
+
+  private static RunIdentity identity(String root, ResolvedConfig config, long worldSeed) {
+    try {
+      return OutsideArtefacts.in(root)
+          ? RunIdentities.imported(config, worldSeed, OutsideArtefacts.read(root))
+          : RunIdentities.of(config, worldSeed);
+    } catch (IOException e) {
+      throw refusal("reference/outside of " + root + ": " + e.getMessage(), e);
+    }
   }
 
   /** The policies are the run's; if the fingerprint still differs, the release's resources do. */

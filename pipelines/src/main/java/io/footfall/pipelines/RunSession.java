@@ -3,14 +3,19 @@ package io.footfall.pipelines;
 import io.footfall.config.LayoutPolicy;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
+import io.footfall.contracts.FailureCode;
+import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.world.outside.OutsideArtefacts;
+import io.footfall.transforms.world.outside.OutsideWorld;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -20,17 +25,20 @@ final class RunSession implements AutoCloseable {
   private final StateRunner states;
   private final ProgressLine progress;
   private final RootLock lock;
+  private final OutsideWorld outside;
 
   private RunSession(
       RunContext context,
       RunnerProfile profile,
       int parallelism,
       ProgressLine progress,
-      RootLock lock) {
+      RootLock lock,
+      OutsideWorld outside) {
     this.context = context;
     this.states = new StateRunner(profile, parallelism, progress, context);
     this.progress = progress;
     this.lock = lock;
+    this.outside = outside;
   }
 
   /** Resolves everything the options say and takes the root's lock. */
@@ -39,7 +47,11 @@ final class RunSession implements AutoCloseable {
     int parallelism = options.parallelism();
     ResolvedConfig config = options.config();
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
-    RunIdentity identity = RunIdentities.of(config, options.worldSeed());
+    OutsideWorld outside = options.outsideWorld();
+    RunIdentity identity =
+        outside == null
+            ? RunIdentities.of(config, options.worldSeed())
+            : RunIdentities.imported(config, outside.identity().worldSeed(), outside.artefacts());
     String root = options.absoluteRunsRoot() + "/" + identity.runId();
     RootLock lock = lock(root);
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
@@ -48,7 +60,8 @@ final class RunSession implements AutoCloseable {
         profile,
         parallelism,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
-        lock);
+        lock,
+        outside);
   }
 
   /** Opens a run that lies on disk by its folder alone, and takes its lock. */
@@ -63,7 +76,8 @@ final class RunSession implements AutoCloseable {
         profile,
         parallelism,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
-        lock(root));
+        lock(root),
+        null);
   }
 
   /** The lock of a local root, with leftovers of dead attempts swept; null on an object store. */
@@ -96,6 +110,21 @@ final class RunSession implements AutoCloseable {
 
   RunContext context() {
     return context;
+  }
+
+  /** Brings layer 1 about: makes a world, or imports the one made elsewhere. */
+  void world(Set<StateId> wanted) throws IOException {
+    boolean any = wanted.stream().anyMatch(state -> state.compareTo(StateId.LAYER1) <= 0);
+    if (outside != null && any) {
+      new ImportPipeline(context, states, outside, progress::warning).run();
+    } else if (any && OutsideArtefacts.in(context.root())) {
+      throw new FootfallException(
+          new FailureCode("WORLD", "IMPORTED"),
+          context.root() + ": found an imported world; its layer 1 has no states of its own",
+          "Name --world DIR to import it again, or states from 5A.CALENDAR on.");
+    } else {
+      new WorldPipeline(context, states).run(wanted);
+    }
   }
 
   StateRunner states() {

@@ -229,15 +229,16 @@ final class StateFields {
             : receipt.path("verified_upstream_segments");
     long pass = 0;
     for (JsonNode one : upstream) {
-      pass += one.path("status").asText().equals("PASS") ? 1 : 0;
+      pass += one.isTextual() || one.path("status").asText().equals("PASS") ? 1 : 0;
     }
     record.put("upstream_total", upstream.size());
     record.put("upstream_pass_count", pass);
     record.put("upstream_fail_count", upstream.size() - pass);
     record.put("upstream_missing_count", 0);
     record.set("upstream_segments", upstream);
-    record.set("sealed_inputs_digest", receipt.path("sealed_inputs_digest"));
+    record.put("sealed_inputs_digest", receipt.path("sealed_inputs_digest").asText(null));
     record.put("sealed_inputs_count_total", sealed.size());
+    record.put("sealed_inputs_row_count_total", sealed.size());
     ObjectNode roles = record.putObject("sealed_inputs_count_by_role");
     long[] status = new long[4];
     long[] kinds = new long[3];
@@ -249,7 +250,6 @@ final class StateFields {
       kinds[
           role.contains("valid") ? 2 : role.contains("polic") || role.contains("config") ? 1 : 0]++;
     }
-    record.put("sealed_inputs_row_count_total", sealed.size());
     record.put("sealed_inputs_row_count_required", status[0]);
     record.put("sealed_inputs_row_count_optional", status[1]);
     record.put("sealed_inputs_row_count_internal", status[2]);
@@ -273,7 +273,7 @@ final class StateFields {
     }
     JsonNode report = document("validation_report_" + segment);
     if (report != null) {
-      record.set("metrics", report.path("totals"));
+      record.set("metrics", report.path("totals").deepCopy());
       ObjectNode counts = record.putObject("counts");
       report
           .path("verdicts")
@@ -287,7 +287,7 @@ final class StateFields {
     JsonNode flag = document("validation_passed_flag_" + segment);
     if (flag != null) {
       record.put("passed_flag_present", true);
-      record.set("bundle_digest_sha256", flag.path("bundle_digest_sha256"));
+      record.put("bundle_digest_sha256", flag.path("bundle_digest_sha256").asText(null));
     }
     ObjectNode output = record.putObject("output");
     for (String stem :

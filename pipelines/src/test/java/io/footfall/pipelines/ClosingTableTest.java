@@ -1,6 +1,7 @@
 package io.footfall.pipelines;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -57,5 +58,15 @@ class ClosingTableTest {
     assertThat(
         bytes.toString(StandardCharsets.UTF_8).lines().map(String::length).toList(),
         everyItem(lessThanOrEqualTo(105)));
+  }
+
+  @Test
+  void aLogSaysRowsRateAndTimeLeft() {
+    assertThat(
+        ProgressLine.underWay("5B.S4", "baseline_v1", 2_500_000, 10_000_000, 50),
+        containsString("2,500,000 rows of about 10,000,000  50,000 rows/s  0:02:30 left"));
+    assertThat(
+        ProgressLine.underWay("5B.S4", "baseline_v1", 0, 10, 1),
+        containsString("time left unknown"));
   }
 }

@@ -85,6 +85,10 @@ final class TinyRun {
     return root;
   }
 
+  RunIdentity identity() {
+    return identity;
+  }
+
   JsonNode result() {
     return result;
   }
@@ -92,7 +96,7 @@ final class TinyRun {
   Partition partition(DatasetContract contract) {
     return switch (contract.owner()) {
       case "5A" -> Partition.surfaces(identity, SCENARIO);
-      case "5B" -> Partition.arrivals(identity, SEED, SCENARIO);
+      case "5B", "logs" -> Partition.arrivals(identity, SEED, SCENARIO);
       default -> Partition.world(identity);
     };
   }

@@ -29,6 +29,29 @@ public record ScenarioOverlayValidationPolicy(
     aggregateWarnChecks = List.copyOf(aggregateWarnChecks);
   }
 
+  /** The same with the warning corridor and the exempt types of {@code validation_policy_5A}. */
+  public ScenarioOverlayValidationPolicy within(ValidationPolicy5A.Bounds bounds) {
+    WarnBounds corridor =
+        new WarnBounds(
+            warnings.warnBoundsTotal().applyTo(),
+            bounds.overlayFactorMinWarn(),
+            bounds.overlayFactorMaxWarn(),
+            new Exceptions(bounds.overlayLowWarnExemptTypes()));
+    return new ScenarioOverlayValidationPolicy(
+        policyId, version, numeric, new Warnings(corridor), aggregateWarnChecks, gating);
+  }
+
+  /** The same where no number of warnings refuses anything. */
+  public ScenarioOverlayValidationPolicy ungated() {
+    return new ScenarioOverlayValidationPolicy(
+        policyId,
+        version,
+        numeric,
+        warnings,
+        aggregateWarnChecks,
+        new Gating(false, 1, 1, gating.fractionDenominator()));
+  }
+
   /**
    * Numeric rules.
    *

@@ -5,23 +5,17 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * {@code validation_policy_5A}: tolerances, bounds, sample and blocking of the checks of 5A.S5
- * (5A-s4-s5.md section 6).
+ * {@code validation_policy_5A}: tolerances, bounds and blocking of the checks of 5A.S5 (5A-s4-s5.md
+ * section 6).
  *
  * @param policyId constant
  * @param version constant {@code v1}
  * @param tolerances tolerances
  * @param bounds warning corridor and guardrail
- * @param sampling size and law of the recomposition sample
  * @param blocking which checks block
  */
 public record ValidationPolicy5A(
-    String policyId,
-    String version,
-    Tolerances tolerances,
-    Bounds bounds,
-    Sampling sampling,
-    Blocking blocking)
+    String policyId, String version, Tolerances tolerances, Bounds bounds, Blocking blocking)
     implements Serializable {
 
   /**
@@ -92,15 +86,6 @@ public record ValidationPolicy5A(
       }
     }
   }
-
-  /**
-   * The sample of recomposed rows.
-   *
-   * @param mode constant {@code minhash_top_n_v1}
-   * @param n rows
-   * @param hashLaw the law in words
-   */
-  public record Sampling(String mode, int n, String hashLaw) implements Serializable {}
 
   /**
    * Which checks block.

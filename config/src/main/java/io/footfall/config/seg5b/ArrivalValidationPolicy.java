@@ -52,6 +52,7 @@ public record ArrivalValidationPolicy(
    * Corridors of latent field, counts, times and routes.
    *
    * @param familyWiseAlpha chance that any statistical cell fails although the law holds
+   * @param p99P50MinPositiveRows positive counts the heavy tail is judged on
    * @param edgeCountryMaxAbsDev largest deviation of a merchant's virtual country shares
    * @param edgeCountryMinArrivals virtual arrivals a merchant needs for that check
    */
@@ -62,6 +63,7 @@ public record ArrivalValidationPolicy(
       double maxFactor,
       double minNonzeroBucketFraction,
       @JsonProperty("p99_p50_ratio_min") double p99P50RatioMin,
+      @JsonProperty("p99_p50_min_positive_rows") long p99P50MinPositiveRows,
       @JsonProperty("min_distinct_offsets_per_1000_events") int minDistinctOffsetsPer1000Events,
       double edgeCountryMaxAbsDev,
       int edgeCountryMinArrivals)
@@ -76,11 +78,13 @@ public record ArrivalValidationPolicy(
    * Share of the ten largest zones.
    *
    * @param evaluationMode warn_only, enforce_b or enforce_bplus
+   * @param top10TzMinZones zones with arrivals that share needs
    */
   public record CalibrationSentinels(
       String evaluationMode,
       @JsonProperty("top10_tz_share_max_b") double top10TzShareMaxB,
-      @JsonProperty("top10_tz_share_max_bplus") double top10TzShareMaxBplus)
+      @JsonProperty("top10_tz_share_max_bplus") double top10TzShareMaxBplus,
+      @JsonProperty("top10_tz_min_zones") int top10TzMinZones)
       implements Serializable {
     public CalibrationSentinels {
       if (top10TzShareMaxBplus > top10TzShareMaxB) {

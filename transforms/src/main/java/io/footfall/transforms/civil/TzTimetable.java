@@ -90,6 +90,30 @@ public final class TzTimetable {
     return offsets[tzIndex][entry];
   }
 
+  /**
+   * Where another timetable has another offset of a zone, both covering it.
+   *
+   * @param from first UTC second compared
+   * @param until last UTC second compared
+   * @return the first instant that differs with both offsets, or null
+   */
+  public String difference(String tzid, TzTimetable other, long from, long until) {
+    int here = tzIndex(tzid);
+    int there = other.tzIndex(tzid);
+    for (long at = from; at <= until; ) {
+      int entry = entryAt(here, at);
+      int otherEntry = other.entryAt(there, at);
+      int found = other.offsets[there][otherEntry];
+      if (found != offsets[here][entry]) {
+        return "offset " + found + " at " + at + ", not " + offsets[here][entry];
+      }
+      long next = entry + 1 < entries(here) ? instants[here][entry + 1] : Long.MAX_VALUE;
+      int after = otherEntry + 1;
+      at = Math.min(next, after < other.entries(there) ? other.instants[there][after] : next);
+    }
+    return null;
+  }
+
   /** The entry that holds at a UTC second; never below 0, thanks to the sentinel. */
   int entryAt(int tzIndex, long utcSeconds) {
     int found = Arrays.binarySearch(instants[tzIndex], utcSeconds);

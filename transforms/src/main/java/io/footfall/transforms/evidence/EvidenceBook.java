@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 /** Judged checks, issues and further evidence of a validation while it goes along. */
 public final class EvidenceBook {
   private final Predicate<CheckLaw> gates;
+  private final Predicate<CheckLaw> fatalWarnings;
   private final List<Check> checks = new ArrayList<>();
   private final List<ValidationIssue> issues = new ArrayList<>();
   private final Map<String, Number> totals = new TreeMap<>();
@@ -34,7 +35,16 @@ public final class EvidenceBook {
    * @param gates which GATE checks block when they fail
    */
   public EvidenceBook(Predicate<CheckLaw> gates) {
+    this(gates, law -> false);
+  }
+
+  /**
+   * @param gates which GATE checks block when they fail
+   * @param fatalWarnings which GATE checks block when they warn
+   */
+  public EvidenceBook(Predicate<CheckLaw> gates, Predicate<CheckLaw> fatalWarnings) {
     this.gates = gates;
+    this.fatalWarnings = fatalWarnings;
   }
 
   /**
@@ -76,6 +86,21 @@ public final class EvidenceBook {
         .forEach(b -> issues.add(issue(law, scenarioId, b, b, law.corridor())));
   }
 
+  /**
+   * Judges one check by what the driver has found.
+   *
+   * @param breaches faults that fail it
+   * @param warnings faults a policy lets pass with a warning
+   */
+  public void judge(
+      CheckLaw law, String scenarioId, long support, List<String> breaches, List<String> warnings) {
+    if (!breaches.isEmpty() || warnings.isEmpty()) {
+      judge(law, scenarioId, support, breaches);
+    } else {
+      judge(law, scenarioId, Measure.of(warnings.size(), support, 0, support).warning(0, 0));
+    }
+  }
+
   /** Judges one check by a value; a breach or a warning becomes an issue. */
   public void judge(CheckLaw law, String scenarioId, Measure measure) {
     Check check = law.judge(measure, scenarioId);
@@ -83,7 +108,7 @@ public final class EvidenceBook {
     if (check.warned()) {
       String expected = "within [" + measure.warnLow() + ", " + measure.warnHigh() + "]";
       String found = String.valueOf(measure.value());
-      issues.add(issue(law, "WARN", scenarioId, "", found, expected));
+      issues.add(issue(law, blocks(check) ? "ERROR" : "WARN", scenarioId, "", found, expected));
     }
   }
 
@@ -168,15 +193,20 @@ public final class EvidenceBook {
         .toList();
   }
 
-  /** Failed checks that block the flag, ascending by id and scenario. */
+  /** Checks that block the flag, ascending by id and scenario. */
   public List<Check> blocking() {
-    return checks().stream().filter(c -> c.verdict() == Verdict.FAIL && blocks(c.law())).toList();
+    return checks().stream().filter(this::blocks).toList();
+  }
+
+  private boolean blocks(Check check) {
+    boolean fatal = check.law().level() == CheckLevel.GATE && fatalWarnings.test(check.law());
+    return check.verdict() == Verdict.FAIL && blocks(check.law()) || check.warned() && fatal;
   }
 
   /** Checks that passed with a warning, or failed without blocking. */
   public List<Check> warnings() {
     return checks().stream()
-        .filter(c -> c.warned() || c.verdict() == Verdict.FAIL && !blocks(c.law()))
+        .filter(c -> !blocks(c) && (c.warned() || c.verdict() == Verdict.FAIL))
         .toList();
   }
 

@@ -59,6 +59,10 @@ public record SegmentFiles(
           }
         } else if (Storage.exists(path + TableManifest.NAME)) {
           SealedTable token = TableManifest.token(path);
+          if (!token.dataset().equals(contract.id())) {
+            strangers.add(path.substring(ctx.root().length() + 1) + TableManifest.NAME);
+            continue;
+          }
           tables.add(new VerifyFiles.Published(token, partition));
           strangers.addAll(strangers(ctx, token));
         }

@@ -4,10 +4,12 @@ import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
+import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.gate.MemberListing;
 import io.footfall.transforms.gate.MemberListing.DataFile;
 import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.table.ParquetSchemas;
 import io.footfall.transforms.table.PartReader;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateRun;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * First job of a validation: hashes every file of every table of a segment again, counts its rows
@@ -36,6 +39,16 @@ public final class VerifyFiles extends TableState {
           "BUNDLE_MEMBER_MISSING_OR_HASH_MISMATCH",
           "data files whose bytes or rows differ from their manifest",
           "0 files",
+          false);
+
+  /** Every part of the segment has the columns of its contract. */
+  public static final CheckLaw COLUMNS =
+      new CheckLaw(
+          "COLUMNS",
+          "S5",
+          "S5_SCHEMA_MISSING_FIELDS",
+          "parts whose columns differ from their contract in name, type, order or nullability",
+          "0 parts",
           false);
 
   /** Identity columns hold the identity of the partition in every row. */
@@ -99,7 +112,9 @@ public final class VerifyFiles extends TableState {
                 (planned.planDigest() + ctx.attempt())
                     .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
             units.size(),
-            ctx.attempt());
+            ctx.attempt(),
+            List.of(),
+            ctx.workRoot());
     return new VerifyFiles(run, units, new VerifyFilesFn(run, tables));
   }
 
@@ -149,17 +164,34 @@ public final class VerifyFiles extends TableState {
         batches = batches(stateRun().root(), tables);
       }
       CheckCounter digest = new CheckCounter(FILE_DIGEST, stateRun().state());
+      CheckCounter schema = new CheckCounter(COLUMNS, stateRun().state());
       CheckCounter identity = new CheckCounter(IDENTITY, stateRun().state());
       for (Listed listed : batches.get(unit.number())) {
         DataFile file = listed.file();
         String difference = MemberListing.difference(stateRun().root(), file);
         digest.see(difference == null, file::path, () -> difference, "the bytes that were sealed");
-        if (difference == null && file.rows() != null) {
+        if (difference == null && file.rows() != null && sameColumns(file, schema)) {
           readIdentity(file, listed.partition(), digest, identity);
         }
       }
       digest.flush(out);
+      schema.flush(out);
       identity.flush(out);
+    }
+
+    private boolean sameColumns(DataFile file, CheckCounter schema) throws IOException {
+      DatasetContract contract = Contracts.get(file.dataset());
+      if (!contract.owner().startsWith("5")) {
+        return true;
+      }
+      MessageType expected = ParquetSchemas.of(contract);
+      String path = stateRun().root() + "/" + file.path();
+      try (PartReader part = new PartReader(Storage.open(path), KeyRange.ALL, List.of())) {
+        MessageType found = part.schema();
+        boolean same = found.getFields().equals(expected.getFields());
+        schema.see(same, file::path, found::toString, expected.toString());
+        return same;
+      }
     }
 
     private void readIdentity(
@@ -190,10 +222,24 @@ public final class VerifyFiles extends TableState {
     private static String wrong(PartReader part, int c, Column column, Partition partition) {
       String expected = partition.value(column.identity());
       String[] texts = part.texts(c);
+      if (texts == null) {
+        long number = Long.parseUnsignedLong(expected);
+        long[] longs = part.longs(c);
+        for (int row = 0; row < part.size(); row++) {
+          if (longs[row] != number) {
+            return column.name() + " " + Long.toUnsignedString(longs[row]);
+          }
+        }
+        return null;
+      }
+      String equal = expected;
       for (int row = 0; row < part.size(); row++) {
-        String found = texts != null ? texts[row] : Long.toUnsignedString(part.longs(c)[row]);
-        if (!found.equals(expected)) {
-          return column.name() + " " + found;
+        // A dictionary gives the same object again: one comparison of text a dictionary.
+        if (texts[row] != equal) {
+          if (!expected.equals(texts[row])) {
+            return column.name() + " " + texts[row];
+          }
+          equal = texts[row];
         }
       }
       return null;

@@ -3,8 +3,11 @@ package io.footfall.transforms.gate;
 import io.footfall.transforms.table.FileMemo;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -110,7 +113,7 @@ public record UpstreamGate(
               index,
               path -> {
                 read.add(base + path);
-                return Channels.newInputStream(Storage.open(base + path));
+                return open(kind, base + path);
               });
       byte[] flag = Storage.read(bundle + BundleKind.FLAG, PassedFlag.MAX_BYTES);
       PassedFlag.require(kind, manifestFingerprint, flag, digest);
@@ -118,6 +121,27 @@ public record UpstreamGate(
     } catch (BundleInvalid | IOException e) {
       return failed(kind, Status.FAIL, folder, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A member; of 3A, whose members are datasets, also a folder, as the bytes of its files. */
+  private static InputStream open(BundleKind kind, String path) throws IOException {
+    String folder = path.endsWith("/") ? path : path + "/";
+    boolean pattern = path.matches(".*[*?\\[\\]{}].*");
+    boolean file = !pattern && !path.endsWith("/") && Storage.exists(path);
+    if (kind.digestsHashText() && !pattern && !file) {
+      List<String> names = ArtefactDigest.files(folder);
+      if (!names.isEmpty()) {
+        List<InputStream> files = new ArrayList<>();
+        for (String name : names) {
+          files.add(Channels.newInputStream(Storage.open(folder + name)));
+        }
+        return new SequenceInputStream(Collections.enumeration(files));
+      }
+    }
+    if (!file) {
+      throw new IOException("no file " + path);
+    }
+    return Channels.newInputStream(Storage.open(path));
   }
 
   private static UpstreamGate failed(

@@ -68,6 +68,11 @@ public final class PartReader implements AutoCloseable {
     file.setRequestedSchema(new MessageType(schema.getName(), wanted));
   }
 
+  /** Columns of the whole file, whichever were asked for. */
+  public MessageType schema() {
+    return file.getFileMetaData().getSchema();
+  }
+
   /** Moves to the next batch; false at the end. */
   public boolean nextBatch() throws IOException {
     position += size;

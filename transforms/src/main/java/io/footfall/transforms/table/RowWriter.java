@@ -66,7 +66,7 @@ public final class RowWriter<T extends Record> {
   public void append(T value) throws IOException {
     int row = part.row();
     for (int i = 0; i < columns.size(); i++) {
-      put(row, columns.get(i), component(value, accessors.get(i)));
+      put(part, row, columns.get(i), component(value, accessors.get(i)));
     }
     part.endRow();
   }
@@ -79,8 +79,12 @@ public final class RowWriter<T extends Record> {
     }
   }
 
+  /**
+   * Puts one value at the writer's row: text, number, truth value or list of texts, as the column
+   * says; null where it is empty.
+   */
   @SuppressWarnings("unchecked")
-  private void put(int row, Column column, Object value) {
+  public static void put(PartWriter part, int row, Column column, Object value) {
     String name = column.name();
     switch (column.type()) {
       case STRING -> {

@@ -29,6 +29,8 @@ import java.util.Set;
  * @param layout parsed layout policy
  * @param rngEvents states whose draws are logged event by event, such as {@code 5B.S3}
  * @param superseded where conflicting results go, if a reseal was asked for
+ * @param workRoot where sidecars and evidence of states go: the root itself, or elsewhere while the
+ *     run is only examined
  */
 public record RunContext(
     String root,
@@ -37,7 +39,8 @@ public record RunContext(
     ResolvedConfig config,
     LayoutPolicy layout,
     Set<String> rngEvents,
-    Superseded superseded) {
+    Superseded superseded,
+    String workRoot) {
 
   public RunContext {
     rngEvents = Set.copyOf(rngEvents);
@@ -57,17 +60,29 @@ public record RunContext(
         config,
         layout,
         Set.copyOf(config.read(PolicyFile.LOGGING, LoggingPolicy.class).rngEvents()),
-        Superseded.never());
+        Superseded.never(),
+        root);
   }
 
   /** The same root, with the draws of these states logged event by event. */
   public RunContext withRngEvents(Set<String> states) {
-    return new RunContext(root, identity, attempt, config, layout, states, superseded);
+    return new RunContext(root, identity, attempt, config, layout, states, superseded, workRoot);
   }
 
   /** The same root, with conflicting results moved aside. */
   public RunContext resealing() {
-    return new RunContext(root, identity, attempt, config, layout, rngEvents, Superseded.asked());
+    return new RunContext(
+        root, identity, attempt, config, layout, rngEvents, Superseded.asked(), workRoot);
+  }
+
+  /**
+   * The same root for jobs that examine it and must not write there.
+   *
+   * @param elsewhere folder of their sidecars and evidence, without trailing '/'
+   */
+  public RunContext examining(String elsewhere) {
+    return new RunContext(
+        root, identity, attempt, config, layout, rngEvents, superseded, elsewhere);
   }
 
   /** Token of a sealed table of this root; fails with an {@link IOException} if not sealed. */
@@ -160,6 +175,7 @@ public record RunContext(
     inputs.forEach(t -> governedBy.add(t.dataset() + "=" + t.manifestSha256()));
     policies.forEach(p -> governedBy.add(p.id() + "=" + Storage.sha256(config.bytes(p))));
     String digest = PlanUnits.digest(units, governedBy);
-    return new StateRun(state, root, partition, datasets, digest, units.size(), attempt);
+    return new StateRun(
+        state, root, partition, datasets, digest, units.size(), attempt, List.of(), workRoot);
   }
 }

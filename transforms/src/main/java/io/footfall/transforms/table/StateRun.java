@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param attempt random id of this process, used in temporary names only
  * @param logs ids of the line logs the units write beside their tables; they decide no row and are
  *     in no plan digest
+ * @param workRoot where sidecars and evidence go: the run root, or elsewhere while a run is only
+ *     examined
  */
 public record StateRun(
     String state,
@@ -30,7 +32,8 @@ public record StateRun(
     String planDigest,
     int units,
     String attempt,
-    List<String> logs)
+    List<String> logs,
+    String workRoot)
     implements Serializable {
   private static final AtomicLong TEMPORARY = new AtomicLong();
 
@@ -39,7 +42,7 @@ public record StateRun(
     logs = List.copyOf(logs);
   }
 
-  /** A run without line logs. */
+  /** A run without line logs, whose sidecars and evidence lie in the run root. */
   public StateRun(
       String state,
       String root,
@@ -48,12 +51,13 @@ public record StateRun(
       String planDigest,
       int units,
       String attempt) {
-    this(state, root, partition, datasets, planDigest, units, attempt, List.of());
+    this(state, root, partition, datasets, planDigest, units, attempt, List.of(), root);
   }
 
   /** The same run with line logs. */
   public StateRun withLogs(List<String> more) {
-    return new StateRun(state, root, partition, datasets, planDigest, units, attempt, more);
+    return new StateRun(
+        state, root, partition, datasets, planDigest, units, attempt, more, workRoot);
   }
 
   /** Folder of a table of this partition, with trailing '/'. */
@@ -72,7 +76,7 @@ public record StateRun(
     String seed = state.startsWith("5B.S0") || state.startsWith("5B.S1") ? "" : seedFolder();
     String scenario =
         partition.scenarioId() == null ? "" : "/scenario_id=" + partition.scenarioId();
-    return root + "/_state/" + state + seed + scenario + "/";
+    return workRoot + "/_state/" + state + seed + scenario + "/";
   }
 
   private String seedFolder() {

@@ -15,6 +15,7 @@ import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableManifest;
+import io.footfall.transforms.world.outside.OutsideWorld;
 import io.footfall.transforms.world.places.Cities;
 import io.footfall.transforms.world.places.CountryEconomy;
 import io.footfall.transforms.world.places.MerchantCategories;
@@ -37,12 +38,11 @@ public final class SealedInputs1A {
   /** Publishes the list once the merchant table is sealed. */
   public static void publish(RunContext ctx) throws IOException {
     Partition partition = Partition.world(ctx.identity());
-    WorldConfig config = WorldRef.of(ctx).config();
     TzCompiler compiler = TzCompiler.pinned();
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     resource(list, "country_economy", CountryEconomy.load().sha256(), "country-economy.tsv");
     resource(list, "merchant_categories", MerchantCategories.load().sha256(), "mcc.tsv");
-    merchants(list, ctx, partition);
+    merchants(list, ctx, partition, WorldConfig.MERCHANT_VERSION);
     resource(list, "tz_links", ZoneLinks.load().sha256(), "tz-links.tsv");
     add(
         list,
@@ -51,21 +51,39 @@ public final class SealedInputs1A {
         compiler.archiveSha256(),
         "resource:org/threeten/bp/TZDB.dat");
     resource(list, "world_cities", Cities.load().sha256(), "world-cities.tsv.gz");
+    worldConfig(list, ctx);
+    ctx.publish("sealed_inputs_1A", partition, CanonicalJson.bytes(list), CONFLICT);
+  }
+
+  /**
+   * The list of an imported world: the merchant table as it stands here under its maker's version,
+   * the digests of all its files, and our world configuration.
+   */
+  public static void publishImported(RunContext ctx, OutsideWorld world) throws IOException {
+    Partition partition = Partition.world(ctx.identity());
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    String digest = Storage.sha256(world.artefacts().get(OutsideWorld.SOURCES));
+    add(list, "outside_world", digest.substring(0, 12), digest, "reference/outside/sources.json");
+    merchants(list, ctx, partition, world.merchantVersion());
+    worldConfig(list, ctx);
+    ctx.publish("sealed_inputs_1A", partition, CanonicalJson.bytes(list), CONFLICT);
+  }
+
+  private static void worldConfig(ArrayNode list, RunContext ctx) {
     add(
             list,
             "world_config",
-            config.version(),
+            WorldRef.of(ctx).config().version(),
             Storage.sha256(ctx.config().bytes(PolicyFile.WORLD)),
             "config/" + PolicyFile.WORLD.path())
         .put("schema_ref", PolicyFile.WORLD.schema());
-    ctx.publish("sealed_inputs_1A", partition, CanonicalJson.bytes(list), CONFLICT);
   }
 
   private static void resource(ArrayNode list, String id, String sha256, String name) {
     add(list, id, sha256.substring(0, 12), sha256, "resource:io/footfall/transforms/world/" + name);
   }
 
-  private static void merchants(ArrayNode list, RunContext ctx, Partition partition)
+  private static void merchants(ArrayNode list, RunContext ctx, Partition partition, String version)
       throws IOException {
     SealedTable table = ctx.table(MERCHANTS, partition);
     MessageDigest digest = sha256();
@@ -76,7 +94,7 @@ public final class SealedInputs1A {
         add(
             list,
             MERCHANTS,
-            WorldConfig.MERCHANT_VERSION,
+            version,
             HexFormat.of().formatHex(digest.digest()),
             Contracts.get(MERCHANTS).path().resolve(partition.tokens()));
     row.withObject("/partition").put("version", WorldConfig.MERCHANT_VERSION);

@@ -24,7 +24,9 @@ import java.util.TreeSet;
  * up to 366 days past the last horizon (DECISIONS 3.11), and its JSON sidecar.
  */
 public final class TzCachePublisher {
-  private static final long MARGIN_SECONDS = 366L * 86_400;
+  /** Coverage past the last horizon. */
+  public static final long MARGIN_SECONDS = 366L * 86_400;
+
   private static final long MICROS_PER_SECOND = 1_000_000L;
   private static final FailureCode CONFLICT = new FailureCode("2A", "IO_WRITE_CONFLICT");
 

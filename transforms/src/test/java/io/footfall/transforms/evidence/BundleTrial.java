@@ -64,7 +64,7 @@ public final class BundleTrial {
 
   /** Copies a root, so that a test may edit it. */
   public static HandMadeRoot copy(HandMadeRoot from, Path into) throws IOException {
-    HandMadeRoot copy = new HandMadeRoot(into);
+    HandMadeRoot copy = new HandMadeRoot(into, from.ctx().config());
     Path source = Path.of(from.ctx().root());
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -1,17 +1,34 @@
 package io.footfall.transforms.evidence;
 
+import io.footfall.config.PolicyFile;
+import io.footfall.config.ResolvedConfig;
+import io.footfall.config.seg5a.DemandScalePolicy;
+import io.footfall.config.seg5a.MerchantClassPolicy;
+import io.footfall.config.seg5a.OverlayOrderingPolicy;
+import io.footfall.config.seg5a.ScenarioCalendarPolicy;
+import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.config.seg5a.ScenarioOverlayPolicy;
+import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
+import io.footfall.config.seg5a.ShapeLibrary;
+import io.footfall.config.seg5a.ShapeTimeGridPolicy;
+import io.footfall.config.seg5a.ZoneShapeModifiers;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.BaselineIntensity;
 import io.footfall.contracts.seg5a.CalendarEvent;
+import io.footfall.contracts.seg5a.ClassBaselineIntensity;
+import io.footfall.contracts.seg5a.ClassShapeEntry;
 import io.footfall.contracts.seg5a.ClassZoneShape;
+import io.footfall.contracts.seg5a.MerchantClassProfile;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.contracts.seg5a.OverlayFactor;
 import io.footfall.contracts.seg5a.ScenarioIntensity;
 import io.footfall.contracts.seg5a.ScenarioIntensityUtc;
 import io.footfall.contracts.seg5a.ShapeGridBucket;
 import io.footfall.contracts.world.Edge;
+import io.footfall.contracts.world.Merchant;
 import io.footfall.contracts.world.SiteTimezone;
+import io.footfall.contracts.world.SiteWeight;
 import io.footfall.contracts.world.VirtualClassification;
 import io.footfall.contracts.world.VirtualSettlement;
 import io.footfall.contracts.world.ZoneAlloc;
@@ -19,21 +36,44 @@ import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.gate.HandMadeRoot;
+import io.footfall.transforms.rng.DrawSlots;
+import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
+import io.footfall.transforms.seg5a.calendar.CalendarWorld;
+import io.footfall.transforms.seg5a.calendar.SyntheticCalendar;
+import io.footfall.transforms.seg5a.s1classes.DemandClassLaw;
+import io.footfall.transforms.seg5a.s1classes.DemandScaleLaw;
+import io.footfall.transforms.seg5a.s1classes.MerchantFacts;
+import io.footfall.transforms.seg5a.s1classes.PlaceLaw;
+import io.footfall.transforms.seg5a.s1classes.VirtualMode;
+import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
+import io.footfall.transforms.seg5a.s2shapes.ShapeLaw;
+import io.footfall.transforms.seg5a.s2shapes.ShapeRows;
+import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
+import io.footfall.transforms.seg5a.s4overlays.EventCompiler;
+import io.footfall.transforms.seg5a.s4overlays.OverlayLaw;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * A world of three merchants and six places with its 5A surfaces: a physical merchant with two
- * countries in one zone, a virtual one, and a hybrid whose id is above 2^63. Rows may be edited
- * before they are written.
+ * A world of eight merchants and eleven places with its 5A surfaces: a physical merchant with two
+ * countries in one zone, a virtual one, five more shops, and a hybrid whose id is above 2^63. The
+ * surfaces are those of the laws under preset {@code tiny}, so a replay finds nothing. Rows may be
+ * edited before they are written.
  */
 public final class HandMadeTables {
   public static final long SHOP = 7;
   public static final long WEB = 9;
   public static final long HYBRID = -5;
+  private static final long FIRST_CORNER_SHOP = 101;
+  private static final ResolvedConfig CONFIG = ResolvedConfig.load("tiny", null);
   public static final long START = 1_772_841_600_000_000L;
   public static final long HOUR = 3_600_000_000L;
   public static final int BUCKETS = 744;
@@ -42,9 +82,15 @@ public final class HandMadeTables {
 
   public final List<ZoneAlloc> zones = new ArrayList<>();
   public final List<SiteTimezone> sites = new ArrayList<>();
+  public final List<SiteWeight> weights = new ArrayList<>();
   public final List<Edge> edges = new ArrayList<>();
   public final List<VirtualClassification> modes = new ArrayList<>();
   public final List<VirtualSettlement> settlements = new ArrayList<>();
+  public final List<Merchant> merchants = new ArrayList<>();
+  public final List<CalendarEvent> calendar = new ArrayList<>();
+  public final List<MerchantClassProfile> classProfile = new ArrayList<>();
+  public final List<ClassShapeEntry> catalogue = new ArrayList<>();
+  public final List<ClassBaselineIntensity> classBase = new ArrayList<>();
   public final List<ShapeGridBucket> grid = new ArrayList<>();
   public final List<ClassZoneShape> shapes = new ArrayList<>();
   public final List<MerchantZoneProfile> profile = new ArrayList<>();
@@ -59,38 +105,26 @@ public final class HandMadeTables {
     site(SHOP, "GB", "Europe/London");
     site(SHOP, "GG", "Europe/London");
     site(SHOP, "US", "America/New_York");
-    site(HYBRID, "FR", "Europe/Paris");
+    mode(SHOP, "NON_VIRTUAL", null);
     edge(WEB, 1, "JP", "Asia/Tokyo", 1.0);
+    mode(WEB, "VIRTUAL_ONLY", "Asia/Tokyo");
+    for (long id = FIRST_CORNER_SHOP; id < FIRST_CORNER_SHOP + 5; id++) {
+      site(id, "GB", "Europe/London");
+      mode(id, "NON_VIRTUAL", null);
+    }
+    site(HYBRID, "FR", "Europe/Paris");
     edge(HYBRID, 2, "DE", "Europe/Berlin", 0.6);
     edge(HYBRID, 3, "FR", "Europe/Paris", 0.4);
-    mode(SHOP, "NON_VIRTUAL", null);
-    mode(WEB, "VIRTUAL_ONLY", "Asia/Tokyo");
     mode(HYBRID, "HYBRID", "America/New_York");
-    WeekGrid week = new WeekGrid(60);
-    for (int k = 0; k < week.size(); k++) {
-      grid.add(
-          new ShapeGridBucket(
-              k, week.isoDayOfWeek(k), week.startMinute(k), 60, false, false, "v1"));
-    }
-    place(SHOP, "GB", "Europe/London", 168);
-    place(SHOP, "GG", "Europe/London", 16.8);
-    place(SHOP, "US", "America/New_York", 300);
-    place(WEB, "JP", "Asia/Tokyo", 1000);
-    place(HYBRID, "DE", "Europe/Berlin", 50);
-    place(HYBRID, "FR", "Europe/Paris", 77.7);
-    shapes.sort(
-        java.util.Comparator.comparing(ClassZoneShape::demandClass)
-            .thenComparing(ClassZoneShape::legalCountryIso)
-            .thenComparing(ClassZoneShape::tzid)
-            .thenComparing(ClassZoneShape::bucketIndex));
+    surfaces();
   }
 
   public static String channel(long merchant) {
-    return merchant == SHOP ? "card_present" : "card_not_present";
+    return merchant == WEB || merchant == HYBRID ? "card_not_present" : "card_present";
   }
 
   public static String demandClass(long merchant) {
-    return merchant == SHOP ? "consumer_daytime" : "online_24h";
+    return merchant == WEB ? "online_24h" : "consumer_daytime";
   }
 
   private void site(long merchant, String country, String tzid) {
@@ -113,6 +147,8 @@ public final class HandMadeTables {
             "f".repeat(64),
             null,
             null));
+    weights.add(
+        new SiteWeight(merchant, country, 1, 1.0, "w", 24, false, "2026-01-01T00:00:00.000000Z"));
     sites.add(
         new SiteTimezone(
             merchant,
@@ -153,6 +189,7 @@ public final class HandMadeTables {
   }
 
   private void mode(long merchant, String mode, String settlement) {
+    merchants.add(new Merchant(merchant, 5311, channel(merchant), "GB"));
     modes.add(
         new VirtualClassification(
             merchant, settlement != null, mode, "RULE_MATCH", null, null, null, null, null, null));
@@ -174,76 +211,174 @@ public final class HandMadeTables {
     }
   }
 
-  private void place(long merchant, String country, String tzid, double volume) {
-    String channel = channel(merchant);
-    String demandClass = demandClass(merchant);
-    profile.add(
-        new MerchantZoneProfile(
-            merchant,
-            country,
-            tzid,
-            channel,
-            demandClass,
-            "primary_zone",
-            "p",
-            volume,
-            1.0,
-            false,
-            false,
-            false,
-            "s",
-            "site",
-            1,
-            0.0,
-            0.0));
+  private static <T> T policy(PolicyFile file, Class<T> type) {
+    return CONFIG.read(file, type);
+  }
+
+  private void surfaces() {
+    MerchantClassPolicy classes = policy(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class);
+    String drawPh = DrawSlots.worldDrawPh();
+    PlaceLaw places =
+        new PlaceLaw(
+            new DemandClassLaw(classes),
+            new DemandScaleLaw(policy(PolicyFile.DEMAND_SCALE, DemandScalePolicy.class), drawPh));
+    for (int i = 0; i < merchants.size(); i++) {
+      List<MerchantZoneProfile> rows = places.places(facts(i));
+      profile.addAll(rows);
+      String demandClass = rows.get(0).demandClass();
+      double total = 0;
+      for (MerchantZoneProfile row : rows) {
+        total += row.weeklyVolumeExpected();
+      }
+      classProfile.add(
+          new MerchantClassProfile(
+              rows.get(0).merchantId(), demandClass, List.of(demandClass), total));
+    }
+    shapes(drawPh);
+    horizon(classes);
+  }
+
+  private MerchantFacts facts(int i) {
+    Merchant m = merchants.get(i);
+    return new MerchantFacts(
+        m.merchantId(),
+        m.mcc(),
+        m.channel(),
+        VirtualMode.valueOf(modes.get(i).virtualMode()),
+        zones.stream()
+            .filter(z -> z.merchantId() == m.merchantId())
+            .map(z -> new MerchantFacts.Sites(z.legalCountryIso(), z.tzid(), 1, 1))
+            .toList(),
+        edges.stream()
+            .filter(e -> e.merchantId() == m.merchantId())
+            .map(
+                e ->
+                    new MerchantFacts.EdgeShare(
+                        e.countryIso(), e.tzidOperational(), e.edgeWeight()))
+            .toList());
+  }
+
+  private static ShapeKey key(MerchantZoneProfile p) {
+    return new ShapeKey(p.demandClass(), p.legalCountryIso(), p.tzid(), p.channelGroup());
+  }
+
+  private void shapes(String drawPh) {
+    ShapeTimeGridPolicy gridPolicy = policy(PolicyFile.SHAPE_TIME_GRID, ShapeTimeGridPolicy.class);
+    ShapeLibrary library = policy(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class);
+    ZoneShapeModifiers modifiers =
+        policy(PolicyFile.ZONE_SHAPE_MODIFIERS, ZoneShapeModifiers.class);
+    ShapeRows rows =
+        new ShapeRows(
+            new ShapeLaw(gridPolicy, library, modifiers, 1e-9, drawPh),
+            gridPolicy,
+            library,
+            modifiers);
+    grid.addAll(rows.grid());
+    Map<ShapeKey, Double> volumes = new TreeMap<>();
+    profile.forEach(p -> volumes.merge(key(p), p.weeklyVolumeExpected(), Double::sum));
+    TreeSet<String> groups = new TreeSet<>();
+    volumes.forEach(
+        (key, volume) -> {
+          List<ClassZoneShape> shape = rows.shape(key);
+          shapes.addAll(shape);
+          shape.forEach(
+              r ->
+                  classBase.add(
+                      new ClassBaselineIntensity(
+                          r.demandClass(),
+                          r.legalCountryIso(),
+                          r.tzid(),
+                          r.channelGroup(),
+                          r.bucketIndex(),
+                          volume * r.shapeValue())));
+          if (groups.add(key.demandClass() + key.channelGroup())) {
+            catalogue.add(rows.entry(key.demandClass(), key.channelGroup()));
+          }
+        });
+    catalogue.sort(
+        Comparator.comparing(ClassShapeEntry::demandClass)
+            .thenComparing(ClassShapeEntry::channelGroup));
+  }
+
+  private void horizon(MerchantClassPolicy classes) {
+    TreeSet<String> countries = new TreeSet<>();
+    TreeSet<String> tzids = new TreeSet<>();
+    zones.forEach(z -> countries.add(z.legalCountryIso()));
+    zones.forEach(z -> tzids.add(z.tzid()));
+    edges.forEach(e -> countries.add(e.countryIso()));
+    edges.forEach(e -> tzids.add(e.tzidOperational()));
+    ScenarioHorizonConfig.Scenario scenario =
+        policy(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class)
+            .scenario(HandMadeRoot.SCENARIO);
+    ScenarioOverlayPolicy overlay =
+        policy(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class);
+    calendar.addAll(
+        new SyntheticCalendar(
+                scenario,
+                policy(PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class),
+                overlay,
+                new CalendarWorld(
+                    List.copyOf(countries),
+                    List.copyOf(tzids),
+                    merchants.stream().map(Merchant::merchantId).toList(),
+                    classes.classes()))
+            .generate());
+    CalendarFactors law =
+        new CalendarFactors(
+            new OverlayLaw(
+                new EventCompiler(scenario, overlay).compile(calendar),
+                BUCKETS,
+                overlay,
+                policy(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class),
+                policy(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class)));
+    profile.forEach(p -> place(p, law));
+  }
+
+  private void place(MerchantZoneProfile p, CalendarFactors law) {
+    double volume = p.weeklyVolumeExpected();
     double[] week = new double[168];
+    shapes.stream()
+        .filter(
+            r ->
+                new ShapeKey(r.demandClass(), r.legalCountryIso(), r.tzid(), r.channelGroup())
+                    .equals(key(p)))
+        .forEach(r -> week[(int) r.bucketIndex()] = volume * r.shapeValue());
+    long id = p.merchantId();
+    String country = p.legalCountryIso();
+    String tzid = p.tzid();
+    String channel = p.channelGroup();
     for (int k = 0; k < week.length; k++) {
-      double shape = (1 + k % 3) / 336.0;
-      week[k] = volume * shape;
-      shapes.add(
-          new ClassZoneShape(demandClass, country, tzid, channel, k, shape, "t1", List.of()));
       base.add(
-          new BaselineIntensity(merchant, country, tzid, k, week[k], channel, volume, 1.0, false));
+          new BaselineIntensity(
+              id, country, tzid, k, week[k], channel, volume, p.scaleFactor(), false));
     }
     int[] map = new WeekGrid(60).map(clock, clock.tzIndex(tzid), START, BUCKETS);
+    double[] factor = new double[BUCKETS];
+    Arrays.fill(factor, 1.0);
+    law.of(country, tzid, p.demandClass(), id).apply(factor);
     for (int h = 0; h < BUCKETS; h++) {
-      double factor = tzid.equals("Asia/Tokyo") && h >= 24 && h < 34 ? 0.5 : 1.0;
-      double lambda = week[map[h]] * factor;
-      local.add(new ScenarioIntensity(merchant, country, tzid, h, lambda, factor, channel));
-      utc.add(new ScenarioIntensityUtc(merchant, country, tzid, h, lambda, channel));
-      factors.add(new OverlayFactor(merchant, country, tzid, h, factor, channel));
+      double lambda = week[map[h]] * factor[h];
+      local.add(new ScenarioIntensity(id, country, tzid, h, lambda, factor[h], channel));
+      utc.add(new ScenarioIntensityUtc(id, country, tzid, h, lambda, channel));
+      factors.add(new OverlayFactor(id, country, tzid, h, factor[h], channel));
     }
   }
 
   /** Writes what layer 1 and the calendar say. */
   public void writeWorld(HandMadeRoot root) throws IOException {
     Partition world = Partition.world(root.ctx().identity());
+    root.table("transaction_schema_merchant_ids", world, Merchant.class, merchants);
     root.table("zone_alloc", world, ZoneAlloc.class, zones);
     root.table("site_timezones", world, SiteTimezone.class, sites);
+    root.table("s1_site_weights", world, SiteWeight.class, weights);
     root.table("edge_catalogue_3B", world, Edge.class, edges);
     root.table("virtual_classification_3B", world, VirtualClassification.class, modes);
     root.table("virtual_settlement_3B", world, VirtualSettlement.class, settlements);
     writeClock(root);
     String universe = "{\"universe_hash\":\"" + "9".repeat(64) + "\"}";
     root.write(relative(root, "edge_universe_hash_3B", world), universe);
-    CalendarEvent event =
-        new CalendarEvent(
-            "EVT-" + "0".repeat(24),
-            "OUTAGE",
-            "2026-03-08T00:00:00.000000Z",
-            "2026-03-08T10:00:00.000000Z",
-            "constant",
-            0.5,
-            null,
-            null,
-            null,
-            false,
-            null,
-            "Asia/Tokyo",
-            null,
-            null,
-            "");
-    root.table("scenario_calendar_5A", scenario(root), CalendarEvent.class, List.of(event));
+    root.table("scenario_calendar_5A", scenario(root), CalendarEvent.class, calendar);
+    CalendarProvenance.publish(root.ctx(), HandMadeRoot.SCENARIO);
   }
 
   public void writeClock(HandMadeRoot root) throws IOException {
@@ -267,6 +402,9 @@ public final class HandMadeTables {
   public void writeSurfaces(HandMadeRoot root) throws IOException {
     Partition p = scenario(root);
     root.table("merchant_zone_profile_5A", p, MerchantZoneProfile.class, profile);
+    root.table("merchant_class_profile_5A", p, MerchantClassProfile.class, classProfile);
+    root.table("class_shape_catalogue_5A", p, ClassShapeEntry.class, catalogue);
+    root.table("class_zone_baseline_local_5A", p, ClassBaselineIntensity.class, classBase);
     root.table("shape_grid_definition_5A", p, ShapeGridBucket.class, grid);
     root.table("class_zone_shape_5A", p, ClassZoneShape.class, shapes);
     root.table("merchant_zone_baseline_local_5A", p, BaselineIntensity.class, base);

@@ -33,10 +33,15 @@ public final class HandMadeRoot {
   private final RunContext ctx;
 
   public HandMadeRoot(Path runsRoot) {
+    this(runsRoot, CONFIG);
+  }
+
+  /** A root under policies of its own. */
+  public HandMadeRoot(Path runsRoot, ResolvedConfig config) {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     RunIdentity identity = new RunIdentity(42, "b".repeat(64), FINGERPRINT, RUN_ID);
-    LayoutPolicy layout = CONFIG.read(PolicyFile.LAYOUT, LayoutPolicy.class);
-    ctx = new RunContext(runsRoot + "/" + RUN_ID, identity, "test", CONFIG, layout);
+    LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
+    ctx = new RunContext(runsRoot + "/" + RUN_ID, identity, "test", config, layout);
   }
 
   public RunContext ctx() {

@@ -39,7 +39,7 @@ public final class SealedRoot {
       new RunIdentity(42, "ab".repeat(32), "cd".repeat(32), "ef".repeat(16));
 
   /** Floors that any handful of merchants meets. */
-  private static final Map<PolicyFile, String[]> LOW_FLOORS =
+  public static final Map<PolicyFile, String[]> LOW_FLOORS =
       Map.of(
           PolicyFile.GROUPING,
           new String[] {

@@ -50,7 +50,8 @@ class WorldChecksTest {
   }
 
   static Arguments damage(String code, String what, Damage damage) {
-    return Arguments.of("WORLD." + code, what, damage);
+    return Arguments.of(
+        code.startsWith("W") ? "WORLD.WORLD_" + code : "WORLD." + code, what, damage);
   }
 
   static <T extends Record> Damage rows(

@@ -32,6 +32,15 @@ public final class CalendarProvenance {
 
   /** Publishes the document of a scenario whose calendar is sealed. */
   public static void publish(RunContext ctx, String scenarioId) throws IOException {
+    ctx.publish(
+        DATASET,
+        Partition.surfaces(ctx.identity(), scenarioId),
+        document(ctx, scenarioId),
+        CONFLICT);
+  }
+
+  /** The document of a scenario whose calendar is sealed. */
+  public static byte[] document(RunContext ctx, String scenarioId) throws IOException {
     Partition partition = Partition.surfaces(ctx.identity(), scenarioId);
     Partition layer1 = Partition.world(ctx.identity());
     SealedTable zones = ctx.table("zone_alloc", layer1);
@@ -85,7 +94,7 @@ public final class CalendarProvenance {
         "tzid_coverage",
         events.stream().map(CalendarEvent::tzid).filter(Objects::nonNull).distinct().count());
     summary.put("max_overlap_sample", overlap);
-    ctx.publish(DATASET, partition, CanonicalJson.bytes(root), CONFLICT);
+    return CanonicalJson.bytes(root);
   }
 
   private static void source(ObjectNode inputs, String id, String path, String sha256) {

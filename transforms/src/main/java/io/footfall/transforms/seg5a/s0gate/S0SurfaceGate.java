@@ -13,6 +13,8 @@ import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.gate.ConfigPublisher;
 import io.footfall.transforms.gate.DriverTable;
+import io.footfall.transforms.gate.GateDocuments;
+import io.footfall.transforms.gate.GateDocuments.Result;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.PinnedFiles;
 import io.footfall.transforms.gate.RunReceipt;
@@ -73,10 +75,15 @@ public final class S0SurfaceGate {
    * @return what was sealed; its warnings name optional artefacts that are absent
    */
   public static SealedInputs pass(RunContext ctx) throws IOException {
+    return assemble(ctx).publish(ctx);
+  }
+
+  /** As {@link #pass}, without writing anything. */
+  public static GateDocuments assemble(RunContext ctx) throws IOException {
     return new S0SurfaceGate(ctx).run();
   }
 
-  private SealedInputs run() throws IOException {
+  private GateDocuments run() throws IOException {
     RunReceipt.require(ctx, RUN_CONTEXT);
     String version = merchantVersion();
     Sealer.requireCatalogue(SealLaw.SURFACES, version, CONTRACTS, code("S0_SCHEMA_ANCHOR_INVALID"));
@@ -88,10 +95,12 @@ public final class S0SurfaceGate {
     SealedInputs sealed =
         new Sealer(ctx, SealLaw.SURFACES, CODES, gates, scenarios, version).seal();
     byte[] receipt = receipt(gates, scenarios, sealed);
-    ctx.publish("sealed_inputs_5A", partition, sealed.toJson(), CONFLICT);
-    ctx.publish("s0_gate_receipt_5A", partition, receipt, CONFLICT);
-    publishManifest(horizon, sealed);
-    return sealed;
+    return new GateDocuments(
+        sealed,
+        List.of(
+            Result.of(ctx.file("sealed_inputs_5A", partition), sealed.toJson(), CONFLICT),
+            Result.of(ctx.file("s0_gate_receipt_5A", partition), receipt, CONFLICT),
+            manifest(horizon, sealed)));
   }
 
   /**
@@ -191,8 +200,7 @@ public final class S0SurfaceGate {
     return id;
   }
 
-  private void publishManifest(ScenarioHorizonConfig horizon, SealedInputs sealed)
-      throws IOException {
+  private Result manifest(ScenarioHorizonConfig horizon, SealedInputs sealed) throws IOException {
     List<String> configs = new ArrayList<>();
     for (ObjectNode row : sealed.rows()) {
       String id = row.path("artifact_id").textValue();
@@ -217,7 +225,7 @@ public final class S0SurfaceGate {
     String folder = ctx.file("scenario_manifest_5A", partition);
     Map<String, byte[]> files =
         DriverTable.files("scenario_manifest_5A", partition, ScenarioManifestRow.class, rows);
-    ctx.publishAll(folder, files, CONFLICT);
+    return new Result(folder, files, CONFLICT);
   }
 
   private static FootfallException refusal(FailureCode code, String what) {

@@ -41,7 +41,7 @@ public final class MerchantFactsReader {
   }
 
   /** Visits every merchant of a range, whether it trades or not. */
-  void forEach(KeyRange range, Consumer<MerchantFacts> visit) throws IOException {
+  public void forEach(KeyRange range, Consumer<MerchantFacts> visit) throws IOException {
     try (MerchantCursor zone =
             new MerchantCursor(
                 zones,

@@ -16,7 +16,6 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.ClassShapeEntry;
 import io.footfall.contracts.seg5a.ClassZoneShape;
 import io.footfall.contracts.seg5a.ShapeGridBucket;
-import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.seg5a.SurfacePlan;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RowWriter;
@@ -163,7 +162,11 @@ public final class S2WeeklyShapes extends TableState {
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
       ShapeLaw law = new ShapeLaw(gridPolicy, library, modifiers, sumTolerance, drawPh);
-      writeGrid(law.grid(), out);
+      ShapeRows rows = new ShapeRows(law, gridPolicy, library, modifiers);
+      RowWriter<ShapeGridBucket> grid = new RowWriter<>(out.table(GRID), ShapeGridBucket.class);
+      for (ShapeGridBucket bucket : rows.grid()) {
+        grid.append(bucket);
+      }
       TreeSet<ShapeKey> domain = domain();
       Set<String> classes = new TreeSet<>();
       TreeSet<ShapeKey> catalogue = new TreeSet<>();
@@ -174,22 +177,13 @@ public final class S2WeeklyShapes extends TableState {
       law.checkLibrary(classes);
       RowWriter<ClassZoneShape> shapes = new RowWriter<>(out.table(SHAPES), ClassZoneShape.class);
       for (ShapeKey key : domain) {
-        writeShape(key, law, shapes, out);
+        writeShape(rows.shape(key), shapes, out);
         out.table(SHAPES).endKey();
       }
       RowWriter<ClassShapeEntry> entries =
           new RowWriter<>(out.table(CATALOGUE), ClassShapeEntry.class);
       for (ShapeKey key : catalogue) {
-        ShapeLibrary.Rule rule = law.rule(key.demandClass(), key.channelGroup());
-        entries.append(
-            new ClassShapeEntry(
-                key.demandClass(),
-                key.channelGroup(),
-                rule.candidateTemplateIds().get(0),
-                "daily_gaussian_mixture",
-                rule.selectionLaw(),
-                rule.candidateTemplateIds(),
-                library.version()));
+        entries.append(rows.entry(key.demandClass(), key.channelGroup()));
       }
     }
 
@@ -211,54 +205,22 @@ public final class S2WeeklyShapes extends TableState {
       return domain;
     }
 
-    private void writeGrid(WeekGrid grid, UnitOutput out) throws IOException {
-      RowWriter<ShapeGridBucket> rows = new RowWriter<>(out.table(GRID), ShapeGridBucket.class);
-      ShapeTimeGridPolicy.DerivedFlags flags = gridPolicy.grid().derivedFlags();
-      ShapeTimeGridPolicy.NominalOpenHours hours = flags.nominalOpenHours();
-      for (int k = 0; k < grid.size(); k++) {
-        int day = grid.isoDayOfWeek(k);
-        int minute = grid.startMinute(k);
-        rows.append(
-            new ShapeGridBucket(
-                k,
-                day,
-                minute,
-                grid.bucketMinutes(),
-                flags.weekendDays().contains(day),
-                hours.days().contains(day)
-                    && hours.startMinute() <= minute
-                    && minute < hours.endMinuteExclusive(),
-                gridPolicy.version()));
-      }
-    }
-
-    private void writeShape(
-        ShapeKey key, ShapeLaw law, RowWriter<ClassZoneShape> rows, UnitOutput out)
+    private static void writeShape(
+        List<ClassZoneShape> shape, RowWriter<ClassZoneShape> rows, UnitOutput out)
         throws IOException {
-      WeeklyShape shape = law.shape(key);
       double min = 1;
       double max = 0;
-      for (int k = 0; k < shape.values().length; k++) {
-        double value = shape.values()[k];
-        min = Math.min(min, value);
-        max = Math.max(max, value);
-        rows.append(
-            new ClassZoneShape(
-                key.demandClass(),
-                key.country(),
-                key.tzid(),
-                key.channelGroup(),
-                k,
-                value,
-                shape.templateId(),
-                modifiers.defaults().emitAdjustmentFlags()
-                    ? shape.flags(law.grid().isoDayOfWeek(k), law.grid().startMinute(k))
-                    : List.of()));
+      double sum = 0;
+      for (ClassZoneShape row : shape) {
+        min = Math.min(min, row.shapeValue());
+        max = Math.max(max, row.shapeValue());
+        sum += row.shapeValue();
+        rows.append(row);
       }
-      double error = ShapeLaw.sumError(shape.values());
+      double error = Math.abs(sum - 1);
       out.tally("C1", Tally.check(1, error > C1_TOLERANCE ? 1 : 0, error));
       out.tally("shapes", Tally.count(1));
-      out.tally("shape_value", new Tally(shape.values().length, 0, 0, Tally.NONE.sum(), min, max));
+      out.tally("shape_value", new Tally(shape.size(), 0, 0, Tally.NONE.sum(), min, max));
     }
   }
 }

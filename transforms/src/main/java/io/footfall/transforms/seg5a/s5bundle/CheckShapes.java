@@ -23,7 +23,10 @@ import java.util.TreeSet;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Job of 5A.S5 over grid, shapes and clock, in one unit; see {@link SurfaceChecks#SHAPES}. */
+/**
+ * Job of 5A.S5 over grid, shapes and clock in one unit, and replays of whole tables in another; see
+ * {@link SurfaceChecks#SHAPES}.
+ */
 final class CheckShapes extends TableState {
   private final CheckShapesFn law;
 
@@ -47,7 +50,11 @@ final class CheckShapes extends TableState {
 
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
-      new Exam(tables, stateRun().state()).run(out);
+      if (unit.number() == 0) {
+        new Exam(tables, stateRun().state()).run(out);
+      } else {
+        new TableReplay(tables, stateRun().state()).run(out);
+      }
     }
   }
 
@@ -57,6 +64,7 @@ final class CheckShapes extends TableState {
     private final WeekGrid week;
     private final CheckCounter grid;
     private final CheckCounter rows;
+    private final CheckCounter nonnegative;
     private final CheckCounter mass;
     private final CheckCounter covered;
     private final CheckCounter mapping;
@@ -67,6 +75,7 @@ final class CheckShapes extends TableState {
       this.week = new WeekGrid(tables.horizon().bucketMinutes());
       this.grid = new CheckCounter(SurfaceChecks.GRID, state);
       this.rows = new CheckCounter(SurfaceChecks.SHAPE_ROWS, state);
+      this.nonnegative = new CheckCounter(SurfaceChecks.SHAPE_VALUES, state);
       this.mass = new CheckCounter(SurfaceChecks.C1, state);
       this.covered = new CheckCounter(SurfaceChecks.SHAPE_DOMAIN, state);
       this.mapping = new CheckCounter(SurfaceChecks.C5, state);
@@ -81,7 +90,7 @@ final class CheckShapes extends TableState {
       for (String tzid : tzids) {
         readClock(tzid, release, bucketOf);
       }
-      for (CheckCounter counter : List.of(grid, rows, mass, covered, mapping, clock)) {
+      for (CheckCounter counter : List.of(grid, rows, nonnegative, mass, covered, mapping, clock)) {
         counter.flush(out);
       }
     }
@@ -137,10 +146,16 @@ final class CheckShapes extends TableState {
           RowKey key = shapes.key();
           double[] values = shapes.numbers(0);
           boolean sound = shapes.complete() && shapes.ascending();
-          for (double value : values) {
-            sound &= value >= 0 && value < Double.POSITIVE_INFINITY;
+          for (int k = 0; k < values.length; k++) {
+            double value = values[k];
+            int bucket = k;
+            nonnegative.see(
+                value >= 0 && value < Double.POSITIVE_INFINITY,
+                () -> key + "|" + bucket,
+                () -> String.valueOf(value),
+                "finite, not negative");
           }
-          rows.see(sound, key::toString, () -> shapes.rows() + " rows", "T sound rows, in order");
+          rows.see(sound, key::toString, () -> shapes.rows() + " rows", "T rows, in order");
           double error = Math.abs(Compensated.sum(values) - 1);
           mass.error(error, 1e-12, key::toString, () -> "sum off by " + error);
           keys.add(key);

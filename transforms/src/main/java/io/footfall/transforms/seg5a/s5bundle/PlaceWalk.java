@@ -1,5 +1,7 @@
 package io.footfall.transforms.seg5a.s5bundle;
 
+import io.footfall.coders.ExactSum;
+import io.footfall.coders.Tally;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.evidence.CheckCounter;
@@ -7,6 +9,7 @@ import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.KeyedRows;
 import io.footfall.transforms.evidence.RowKey;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
+import io.footfall.transforms.seg5a.s4overlays.FactorVector;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
@@ -26,6 +29,18 @@ import java.util.TreeSet;
 final class PlaceWalk implements AutoCloseable {
   private static final List<String> PLACE = List.of("merchant_id", "legal_country_iso", "tzid");
 
+  /** Tally: rows, and all local intensity; largest is the largest intensity. */
+  static final String LOCAL_MASS = "local_mass";
+
+  /** Tally: all UTC intensity. */
+  static final String UTC_MASS = "utc_mass";
+
+  /** Tally: rows, those suspicious by the overlay validation policy, and the sum of factors. */
+  static final String FACTORS = "factors";
+
+  /** Tally: rows, and those outside the warning corridor of the validation policy. */
+  static final String WARNED = "warned";
+
   private final SurfaceTables tables;
   private final WeekGrid week;
   private final int buckets;
@@ -37,12 +52,24 @@ final class PlaceWalk implements AutoCloseable {
   private final KeyedRows factors;
   private final Map<CheckLaw, CheckCounter> counters = new HashMap<>();
   private final Map<String, int[]> weekMaps = new HashMap<>();
+  private final PlaceReplay replay;
+  private final double[] expectedFactor;
+  private ExactSum localMass = ExactSum.ZERO;
+  private ExactSum utcMass = ExactSum.ZERO;
+  private ExactSum factorMass = ExactSum.ZERO;
+  private double maxLambda = Double.NEGATIVE_INFINITY;
+  private long points;
+  private long suspicious;
+  private long warned;
 
   PlaceWalk(SurfaceTables tables, KeyRange range, String state) throws IOException {
     this.tables = tables;
     this.week = new WeekGrid(tables.horizon().bucketMinutes());
     this.buckets = tables.horizon().buckets();
-    SurfaceChecks.PLACES.forEach(law -> counters.put(law, new CheckCounter(law, state)));
+    expectedFactor = new double[buckets];
+    Arrays.fill(expectedFactor, 1.0);
+    replay = new PlaceReplay(tables, range, state);
+    SurfaceChecks.WALKED.forEach(law -> counters.put(law, new CheckCounter(law, state)));
     demanded = tables.endpoints().of(range);
     profile =
         KeyedRows.open(
@@ -51,12 +78,20 @@ final class PlaceWalk implements AutoCloseable {
                 null,
                 1,
                 List.of("weekly_volume_expected", "scale_factor"),
-                List.of("demand_class")),
+                List.of("demand_class", "channel_group", "profile_id", "endpoint_basis")),
             tables.profile(),
             range);
     base =
         KeyedRows.open(
-            indexed("bucket_index", week.size(), "lambda_local_base"), tables.base(), range);
+            indexed(
+                "bucket_index",
+                week.size(),
+                "lambda_local_base",
+                "weekly_volume_expected",
+                "scale_factor",
+                "baseline_clip_applied"),
+            tables.base(),
+            range);
     String index = "local_horizon_bucket_index";
     local =
         KeyedRows.open(
@@ -127,24 +162,97 @@ final class PlaceWalk implements AutoCloseable {
     if (known) {
       profile(key);
     }
-    parity(SurfaceChecks.BASE_PARITY, key, base, known);
-    parity(SurfaceChecks.LOCAL_PARITY, key, local, known);
+    parity(SurfaceChecks.BASE_PARITY, key, base, known, true);
+    parity(SurfaceChecks.LOCAL_PARITY, key, local, known, false);
     if (at(base, key)) {
       values(SurfaceChecks.BASE_VALUES, key, base.numbers(0));
-      if (known) {
-        double volume = profile.number(0);
-        double error = Math.abs(Compensated.sum(base.numbers(0)) - volume) / Math.max(1, volume);
-        check(SurfaceChecks.C2).error(error, 1e-12, key::toString, () -> "off by " + error);
-      }
+      week(key, known);
     }
+    FactorVector vector = expectFactors(key);
+    int[] map = weekMap(key.parts().get(1));
     if (at(local, key)) {
+      coverage(key, map);
       values(SurfaceChecks.LOCAL_VALUES, key, local.numbers(0));
-      recompose(key);
+      recompose(key, map);
       if (known) {
         refactor(key);
       }
+      totals(key);
     }
     copies(key);
+    replay.place(
+        key,
+        at(base, key) ? base : null,
+        at(local, key) ? local : null,
+        at(utc, key) ? utc : null,
+        map,
+        expectedFactor);
+    vector.undo(expectedFactor);
+  }
+
+  /** Writes the factors that the sealed calendar gives for the place. */
+  private FactorVector expectFactors(RowKey key) throws IOException {
+    String country = key.parts().get(0);
+    String tzid = key.parts().get(1);
+    String demandClass = at(profile, key) ? profile.text(0) : "";
+    FactorVector vector =
+        CalendarFactors.of(tables.calendar()).of(country, tzid, demandClass, key.merchantId());
+    vector.apply(expectedFactor);
+    if (at(local, key)) {
+      points += buckets;
+      suspicious += vector.warnings();
+      warned +=
+          CalendarFactors.of(tables.warned())
+              .of(country, tzid, demandClass, key.merchantId())
+              .warnings();
+    }
+    return vector;
+  }
+
+  private void week(RowKey key, boolean known) {
+    double sum = Compensated.sum(base.numbers(0));
+    double echo = base.numbers(1)[0];
+    check(SurfaceChecks.WEEKLY_SUM)
+        .see(
+            tables.limits().weekly().holds(sum, echo),
+            key::toString,
+            () -> sum + " for " + echo,
+            "equal within a tolerance");
+    if (known) {
+      double volume = profile.number(0);
+      double error = Math.abs(sum - volume) / Math.max(1, volume);
+      check(SurfaceChecks.C2).error(error, 1e-12, key::toString, () -> "off by " + error);
+    }
+  }
+
+  private void coverage(RowKey key, int[] map) {
+    check(SurfaceChecks.COVERAGE)
+        .see(
+            map != null && local.complete() && local.ascending(),
+            key::toString,
+            () ->
+                map == null
+                    ? "no offsets"
+                    : local.rows() + " rows, " + local.misplaced() + " misplaced",
+            "every bucket once, in order, in a zone of the tz cache");
+  }
+
+  private void totals(RowKey key) {
+    localMass = localMass.plus(exact(Compensated.sum(local.numbers(0))));
+    factorMass = factorMass.plus(exact(Compensated.sum(local.numbers(1))));
+    if (at(utc, key)) {
+      utcMass = utcMass.plus(exact(Compensated.sum(utc.numbers(0))));
+    }
+    for (double lambda : local.numbers(0)) {
+      if (lambda > maxLambda) {
+        maxLambda = lambda;
+      }
+    }
+  }
+
+  /** What is not finite fails checks of its own. */
+  private static ExactSum exact(double value) {
+    return Double.isFinite(value) ? ExactSum.of(value) : ExactSum.ZERO;
   }
 
   private void profile(RowKey key) {
@@ -162,6 +270,12 @@ final class PlaceWalk implements AutoCloseable {
             key::toString,
             () -> volume + ", " + scale,
             "finite, not negative");
+    boolean filled = true;
+    for (int i = 0; i < 4; i++) {
+      filled &= profile.text(i) != null && !profile.text(i).isEmpty();
+    }
+    check(SurfaceChecks.REQUIRED_FIELDS)
+        .see(filled, key::toString, () -> "an empty text", "class, channel, profile, basis");
     boolean owned = demanded.remove(key);
     check(SurfaceChecks.C15)
         .see(owned, key::toString, () -> "no site and no edge", "a site or an edge");
@@ -170,11 +284,11 @@ final class PlaceWalk implements AutoCloseable {
     }
   }
 
-  private void parity(CheckLaw law, RowKey key, KeyedRows rows, boolean known) {
+  private void parity(CheckLaw law, RowKey key, KeyedRows rows, boolean known, boolean complete) {
     boolean there = at(rows, key);
     check(law)
         .see(
-            known && there && rows.complete() && rows.ascending(),
+            known && there && (!complete || rows.complete() && rows.ascending()),
             key::toString,
             () ->
                 !known
@@ -182,60 +296,80 @@ final class PlaceWalk implements AutoCloseable {
                     : !there
                         ? "no rows"
                         : rows.rows() + " rows, " + rows.misplaced() + " misplaced",
-            "every bucket once, in order, for a place of the profile");
+            complete
+                ? "every bucket once, in order, for a place of the profile"
+                : "rows for a place");
   }
 
   private void values(CheckLaw law, RowKey key, double[] values) {
+    int sound = 0;
     for (int i = 0; i < values.length; i++) {
-      int bucket = i;
-      check(law)
-          .see(
-              sound(values[i]),
-              () -> key + "|" + bucket,
-              () -> String.valueOf(values[bucket]),
-              "finite, not negative");
+      if (sound(values[i])) {
+        sound++;
+      } else {
+        int bucket = i;
+        check(law)
+            .see(
+                false,
+                () -> key + "|" + bucket,
+                () -> String.valueOf(values[bucket]),
+                "finite, not negative");
+      }
     }
+    check(law).looked(sound);
   }
 
-  private void recompose(RowKey key) throws IOException {
+  private void recompose(RowKey key, int[] map) {
     double[] lambda = local.numbers(0);
     double[] factor = local.numbers(1);
     boolean based = at(base, key);
-    int[] map = weekMap(key.parts().get(1));
+    CheckCounter bounds = check(SurfaceChecks.FACTOR_BOUNDS);
+    CheckCounter exact = check(SurfaceChecks.C3);
+    CheckCounter tolerated = check(SurfaceChecks.RECOMPOSITION);
+    SurfaceTables.Limits limits = tables.limits();
     for (int i = 0; i < buckets; i++) {
       int h = i;
-      check(SurfaceChecks.FACTOR_BOUNDS)
-          .see(
-              factor[h] >= tables.minFactor() && factor[h] <= tables.maxFactor(),
-              () -> key + "|" + h,
-              () -> String.valueOf(factor[h]),
-              tables.minFactor() + ".." + tables.maxFactor());
+      if (factor[h] >= limits.minFactor() && factor[h] <= limits.maxFactor()) {
+        bounds.looked(1);
+      } else {
+        bounds.see(
+            false,
+            () -> key + "|" + h,
+            () -> String.valueOf(factor[h]),
+            limits.minFactor() + ".." + limits.maxFactor());
+      }
       double expected = based && map != null ? base.numbers(0)[map[h]] * factor[h] : Double.NaN;
       double error = Math.abs(lambda[h] - expected) / Math.max(1, lambda[h]);
-      check(SurfaceChecks.C3)
-          .error(error, 1e-9, () -> key + "|" + h, () -> lambda[h] + " for " + expected);
+      exact.error(error, 1e-9, () -> key + "|" + h, () -> lambda[h] + " for " + expected);
+      if (limits.recompose().holds(expected, lambda[h])) {
+        tolerated.looked(1);
+      } else {
+        tolerated.see(
+            false,
+            () -> key + "|" + h,
+            () -> lambda[h] + " for " + expected,
+            "equal within a tolerance");
+      }
     }
   }
 
-  /** Compares with the factors that the sealed calendar gives for the place. */
-  private void refactor(RowKey key) throws IOException {
-    double[] expected = new double[buckets];
-    Arrays.fill(expected, 1.0);
-    String country = key.parts().get(0);
-    String tzid = key.parts().get(1);
-    CalendarFactors.of(tables.calendar())
-        .of(country, tzid, profile.text(0), key.merchantId())
-        .apply(expected);
+  private void refactor(RowKey key) {
     double[] factor = local.numbers(1);
+    int equal = 0;
     for (int i = 0; i < buckets; i++) {
-      int h = i;
-      check(SurfaceChecks.FACTOR_LAW)
-          .see(
-              factor[h] == expected[h],
-              () -> key + "|" + h,
-              () -> String.valueOf(factor[h]),
-              "the factor of the calendar");
+      if (factor[i] == expectedFactor[i]) {
+        equal++;
+      } else {
+        int h = i;
+        check(SurfaceChecks.FACTOR_LAW)
+            .see(
+                false,
+                () -> key + "|" + h,
+                () -> String.valueOf(factor[h]),
+                String.valueOf(expectedFactor[h]));
+      }
     }
+    check(SurfaceChecks.FACTOR_LAW).looked(equal);
   }
 
   private void copies(RowKey key) {
@@ -281,7 +415,13 @@ final class PlaceWalk implements AutoCloseable {
   }
 
   void flush(UnitOutput out) {
-    SurfaceChecks.PLACES.forEach(law -> check(law).flush(out));
+    SurfaceChecks.WALKED.forEach(law -> check(law).flush(out));
+    replay.flush(out);
+    Tally mass = Tally.NONE;
+    out.tally(LOCAL_MASS, new Tally(points, 0, 0, localMass, mass.min(), maxLambda));
+    out.tally(UTC_MASS, new Tally(points, 0, 0, utcMass, mass.min(), mass.max()));
+    out.tally(FACTORS, new Tally(points, suspicious, 0, factorMass, mass.min(), mass.max()));
+    out.tally(WARNED, new Tally(points, warned, 0, ExactSum.ZERO, mass.min(), mass.max()));
   }
 
   @Override

@@ -7,10 +7,12 @@ import io.footfall.config.seg5a.OverlayOrderingPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
-import io.footfall.contracts.FailureCode;
+import io.footfall.config.seg5a.SpecCompatibilityConfig;
+import io.footfall.config.seg5a.ValidationPolicy5A;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.evidence.AssembledBundle;
+import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.CoverUnits;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
@@ -19,9 +21,9 @@ import io.footfall.transforms.evidence.SegmentFiles;
 import io.footfall.transforms.evidence.ValidationBundle;
 import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.gate.BundleKind;
-import io.footfall.transforms.gate.GateReader;
-import io.footfall.transforms.gate.SealLaw;
+import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
+import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.table.StateRun;
@@ -29,46 +31,54 @@ import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * 5A.S5 on the driver, with three jobs: files (every byte of 5A hashed again), shapes, places.
- * Reads every table of 5A, {@code zone_alloc}, {@code edge_catalogue_3B}, {@code
- * virtual_classification_3B} and the tz cache; writes the bundle and, on PASS, {@code
+ * 5A.S5 on the driver, with three jobs: files (every byte of 5A hashed again), shapes (with the
+ * replays of whole tables), places (with the replay of every place). Reads every table of 5A, the
+ * layer-1 tables 5A was made from and the tz cache; writes the bundle and, on PASS, {@code
  * _passed.flag}. A job that cannot run leaves its checks failed. Failure codes {@code
- * 5A.S5.S5_VALIDATION_FAILED}, {@code S5_OUTPUT_CONFLICT}.
+ * 5A.S5.S5_VALIDATION_FAILED}, {@code S5_OUTPUT_CONFLICT}, {@code S5_CONTRACT_INVALID} where the
+ * validation policies do not fit the checks.
  */
 public final class S5SurfaceBundle {
   private static final List<String> LAYER_1_TABLES =
-      List.of("zone_alloc", "edge_catalogue_3B", "virtual_classification_3B");
-  private static final List<String> WORLD_TABLES =
-      List.of("scenario_manifest_5A", "merchant_zone_profile_5A");
-  private static final List<String> SCENARIO_TABLES =
       List.of(
-          "shape_grid_definition_5A",
-          "class_zone_shape_5A",
-          "scenario_calendar_5A",
-          "merchant_zone_baseline_local_5A",
-          "merchant_zone_scenario_local_5A");
-
-  private static final List<PolicyFile> FACTOR_POLICIES =
-      List.of(
-          PolicyFile.SCENARIO_HORIZON,
-          PolicyFile.SCENARIO_OVERLAY,
-          PolicyFile.OVERLAY_ORDERING,
-          PolicyFile.OVERLAY_VALIDATION);
+          "zone_alloc",
+          "edge_catalogue_3B",
+          "virtual_classification_3B",
+          "transaction_schema_merchant_ids");
+  private static final List<String> S1 =
+      List.of("merchant_zone_profile_5A", "merchant_class_profile_5A");
+  private static final List<String> S2 =
+      List.of("shape_grid_definition_5A", "class_zone_shape_5A", "class_shape_catalogue_5A");
+  private static final List<String> S3 =
+      List.of("merchant_zone_baseline_local_5A", "class_zone_baseline_local_5A");
+  private static final String UTC = "merchant_zone_scenario_utc_5A";
+  private static final String FACTORS = "merchant_zone_overlay_factors_5A";
 
   private final RunContext ctx;
   private final Examination examination;
-  private final EvidenceBook book = new EvidenceBook();
+  private final ValidationPolicy5A policy;
+  private final EvidenceBook book;
   private final ScenarioHorizonConfig horizon;
   private final Partition world;
 
   private S5SurfaceBundle(RunContext ctx, Examination examination) {
     this.ctx = ctx;
     this.examination = examination;
+    this.policy = ctx.config().read(PolicyFile.VALIDATION_5A, ValidationPolicy5A.class);
     this.horizon = ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class);
     this.world = Partition.surfaces(ctx.identity(), null);
+    ValidationPolicy5A.Blocking blocking = policy.blocking();
+    this.book =
+        new EvidenceBook(
+            law -> blocking.blocks(law.id()),
+            law -> blocking.warnIsBlockingCheckIds().contains(law.id()));
   }
 
   /**
@@ -88,7 +98,8 @@ public final class S5SurfaceBundle {
   }
 
   private AssembledBundle run() throws IOException {
-    judgeGate();
+    SurfacePolicyFit.require(ctx, policy);
+    new GateExam(ctx, horizon, book).run();
     List<Partition> partitions = new ArrayList<>();
     for (String id : horizon.scenarioIds()) {
       partitions.add(Partition.surfaces(ctx.identity(), id));
@@ -114,62 +125,111 @@ public final class S5SurfaceBundle {
       tables.add(new VerifyFiles.Published(ctx.table(dataset, layer1), layer1));
     }
     StateEvidence verified = examination.of(VerifyFiles.of(ctx, "5A.S5.files", world, tables));
-    book.judge(List.of(VerifyFiles.FILE_DIGEST, VerifyFiles.IDENTITY), null, verified);
+    book.judge(
+        List.of(VerifyFiles.FILE_DIGEST, VerifyFiles.COLUMNS, VerifyFiles.IDENTITY),
+        null,
+        verified);
     return verified.findings().isEmpty();
   }
 
-  private void judgeGate() {
-    List<String> breaches = new ArrayList<>();
-    try {
-      GateReader.requireReceipt(
-          ctx, SealLaw.SURFACES, new FailureCode("5A.S5", SurfaceChecks.GATE.code()));
-    } catch (FootfallException e) {
-      breaches.add(e.getMessage());
+  private List<String> scenarioTables() {
+    List<String> tables = new ArrayList<>();
+    tables.add("scenario_calendar_5A");
+    tables.add("merchant_zone_scenario_local_5A");
+    if (ctx.layout().emitUtcIntensities()) {
+      tables.add(UTC);
     }
-    book.judge(SurfaceChecks.GATE, null, 1, breaches);
+    if (ctx.layout().emitOverlayFactors()) {
+      tables.add(FACTORS);
+    }
+    return tables;
   }
 
   private void judgePresent(SegmentFiles files) {
+    present(SurfaceChecks.S1_PRESENT, S1, files, false);
+    present(SurfaceChecks.S2_PRESENT, S2, files, true);
+    present(SurfaceChecks.S3_PRESENT, S3, files, true);
+    present(SurfaceChecks.S4_PRESENT, scenarioTables(), files, true);
+  }
+
+  private void present(CheckLaw law, List<String> tables, SegmentFiles files, boolean scenarios) {
+    List<String> ids = new ArrayList<>(scenarios ? horizon.scenarioIds() : List.of(""));
     List<String> missing = new ArrayList<>();
-    for (String dataset : WORLD_TABLES) {
-      if (!files.has(dataset, null)) {
-        missing.add(dataset);
-      }
-    }
-    for (String id : horizon.scenarioIds()) {
-      for (String dataset : SCENARIO_TABLES) {
-        if (!files.has(dataset, id)) {
-          missing.add(dataset + " of " + id);
+    for (String id : ids) {
+      for (String dataset : tables) {
+        if (!files.has(dataset, scenarios ? id : null)) {
+          missing.add(scenarios ? dataset + " of " + id : dataset);
         }
       }
     }
-    int wanted = WORLD_TABLES.size() + SCENARIO_TABLES.size() * horizon.scenarios().size();
-    book.judge(SurfaceChecks.PRESENT, null, wanted, missing);
+    book.judge(law, null, (long) tables.size() * ids.size(), missing);
   }
 
   private void judgeScenario(Partition partition, SegmentFiles files, boolean readable)
       throws IOException {
     String id = partition.scenarioId();
-    StateEvidence shapes = null;
-    StateEvidence places = null;
     boolean present =
-        WORLD_TABLES.stream().allMatch(t -> files.has(t, null))
-            && SCENARIO_TABLES.stream().allMatch(t -> files.has(t, id));
-    if (readable && present) {
-      SurfaceTables tables = tables(partition, files);
-      shapes = examination.of(job("5A.S5.shapes", partition, tables, true));
-      places = examination.of(job("5A.S5.places", partition, tables, false));
+        S1.stream().allMatch(t -> files.has(t, null))
+            && Stream.of(S2, S3, scenarioTables())
+                .flatMap(List::stream)
+                .allMatch(t -> files.has(t, id));
+    if (!readable || !present) {
+      book.judge(SurfaceChecks.ofScenario(), id, null);
+      return;
     }
+    SurfaceTables tables = tables(partition, files);
+    StateEvidence shapes = examination.of(job("5A.S5.shapes", partition, tables, true));
+    StateEvidence places = examination.of(job("5A.S5.places", partition, tables, false));
     book.judge(SurfaceChecks.SHAPES, id, shapes);
-    book.judge(SurfaceChecks.PLACES, id, places);
+    book.judge(SurfaceChecks.WALKED, id, places);
+    book.judge(SurfaceChecks.REPLAYED, id, places);
+    new SurfaceMeasures(book, policy, id).judge(tables, shapes, places);
+    judgeVersions(partition, tables);
+    judgeProvenance(id);
+  }
+
+  private void judgeVersions(Partition partition, SurfaceTables tables) throws IOException {
+    SpecCompatibilityConfig config =
+        ctx.config().read(PolicyFile.SPEC_COMPATIBILITY, SpecCompatibilityConfig.class);
+    VersionExam exam = new VersionExam(config);
+    Map<String, String> versions = new HashMap<>();
+    versions.put("s1", VersionExam.version(tables.profile(), "s1_spec_version"));
+    versions.put("s2", VersionExam.version(tables.shapes(), "s2_spec_version"));
+    versions.put("s3", VersionExam.version(tables.base(), "s3_spec_version"));
+    versions.put("s4", VersionExam.version(tables.local(), "s4_spec_version"));
+    exam.judge(versions);
+    book.judge(SurfaceChecks.VERSIONS, partition.scenarioId(), 4, exam.failures(), exam.warnings());
+  }
+
+  private void judgeProvenance(String scenarioId) throws IOException {
+    List<String> breaches = new ArrayList<>();
+    String path =
+        ctx.file("scenario_calendar_provenance_5A", Partition.surfaces(ctx.identity(), scenarioId));
+    try {
+      byte[] expected = CalendarProvenance.document(ctx, scenarioId);
+      if (!Storage.exists(path)) {
+        breaches.add("no document");
+      } else if (!Arrays.equals(Storage.read(path), expected)) {
+        breaches.add("other content than " + Storage.sha256(expected));
+      }
+    } catch (LawBroken e) {
+      breaches.add(e.finding().key() + ": " + e.finding().found());
+    }
+    book.judge(SurfaceChecks.REPLAY_PROVENANCE, scenarioId, 1, breaches);
   }
 
   private TableState job(String state, Partition partition, SurfaceTables tables, boolean shapes)
       throws IOException {
     List<WorkUnit> units =
-        shapes ? List.of(WorkUnit.whole(tables.shapes().rows())) : CoverUnits.of(tables.local());
-    StateRun run =
-        ctx.stateRun(state, partition, List.of(), units, tables.inputs(), FACTOR_POLICIES);
+        shapes
+            ? List.of(
+                WorkUnit.whole(tables.shapes().rows()),
+                new WorkUnit(1, 0L, -1L, 0, Integer.MAX_VALUE, tables.classBase().rows()))
+            : CoverUnits.of(tables.local());
+    List<PolicyFile> policies = new ArrayList<>(SurfaceLaws.FILES);
+    policies.add(PolicyFile.OVERLAY_VALIDATION);
+    policies.add(PolicyFile.VALIDATION_5A);
+    StateRun run = ctx.stateRun(state, partition, List.of(), units, tables.inputs(), policies);
     return shapes ? new CheckShapes(run, units, tables) : new CheckPlaces(run, units, tables);
   }
 
@@ -178,41 +238,67 @@ public final class S5SurfaceBundle {
         ctx.config().read(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class);
     ScenarioHorizonConfig.Scenario scenario = horizon.scenario(partition.scenarioId());
     Partition layer1 = Partition.world(ctx.identity());
-    return new SurfaceTables(
-        ctx.table("shape_grid_definition_5A", partition),
-        ctx.table("class_zone_shape_5A", partition),
-        ctx.table("merchant_zone_profile_5A", partition),
-        ctx.table("merchant_zone_baseline_local_5A", partition),
-        ctx.table("merchant_zone_scenario_local_5A", partition),
-        optional("merchant_zone_scenario_utc_5A", partition, files),
-        optional("merchant_zone_overlay_factors_5A", partition, files),
+    Endpoints endpoints =
         new Endpoints(
             ctx.table("zone_alloc", layer1),
             ctx.table("edge_catalogue_3B", layer1),
-            ctx.table("virtual_classification_3B", layer1)),
+            ctx.table("virtual_classification_3B", layer1));
+    ScenarioOverlayValidationPolicy suspicion =
+        ctx.config().read(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class);
+    double epsilon = suspicion.numeric().comparisonEpsilon();
+    return new SurfaceTables(
+        ctx.table("shape_grid_definition_5A", partition),
+        ctx.table("class_zone_shape_5A", partition),
+        ctx.table("class_shape_catalogue_5A", partition),
+        ctx.table("merchant_zone_profile_5A", partition),
+        ctx.table("merchant_class_profile_5A", partition),
+        ctx.table("merchant_zone_baseline_local_5A", partition),
+        ctx.table("class_zone_baseline_local_5A", partition),
+        ctx.table("merchant_zone_scenario_local_5A", partition),
+        optional(UTC, partition, files),
+        optional(FACTORS, partition, files),
+        endpoints,
         SealedClock.of(ctx),
-        calendar(partition, scenario, overlay),
+        calendar(partition, scenario, overlay, suspicion),
+        calendar(partition, scenario, overlay, suspicion.within(policy.bounds())),
         new SurfaceTables.Horizon(
             scenario.startMicros(), scenario.bucketDurationMinutes(), scenario.buckets()),
-        overlay.combination().minFactor(),
-        overlay.combination().maxFactor());
+        new SurfaceTables.Limits(
+            overlay.combination().minFactor() - epsilon,
+            overlay.combination().maxFactor() + epsilon,
+            new SurfaceTables.Tolerance(
+                policy.tolerances().s3WeeklySumAbsFail(),
+                policy.tolerances().s3WeeklySumRelFail(),
+                policy.tolerances().s3RelDenominatorFloor()),
+            new SurfaceTables.Tolerance(
+                policy.tolerances().s4RecomposeAbsFail(),
+                policy.tolerances().s4RecomposeRelFail(),
+                policy.tolerances().s4RecomposeRelDenominatorFloor())),
+        SurfaceLaws.of(ctx, partition.scenarioId(), endpoints));
   }
 
   private CalendarFactors.Source calendar(
-      Partition partition, ScenarioHorizonConfig.Scenario scenario, ScenarioOverlayPolicy overlay)
+      Partition partition,
+      ScenarioHorizonConfig.Scenario scenario,
+      ScenarioOverlayPolicy overlay,
+      ScenarioOverlayValidationPolicy suspicion)
       throws IOException {
     SealedTable events = ctx.table("scenario_calendar_5A", partition);
     StringBuilder digest = new StringBuilder(events.manifestSha256());
-    for (PolicyFile policy : FACTOR_POLICIES) {
-      digest.append(Storage.sha256(ctx.config().bytes(policy)));
+    for (PolicyFile file :
+        List.of(
+            PolicyFile.SCENARIO_HORIZON,
+            PolicyFile.SCENARIO_OVERLAY,
+            PolicyFile.OVERLAY_ORDERING)) {
+      digest.append(Storage.sha256(ctx.config().bytes(file)));
     }
     return new CalendarFactors.Source(
         events,
         scenario,
         overlay,
         ctx.config().read(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class),
-        ctx.config().read(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class),
-        "5A.S5|" + digest);
+        suspicion,
+        "5A.S5|" + digest + "|" + suspicion.warnings().warnBoundsTotal());
   }
 
   private SealedTable optional(String dataset, Partition partition, SegmentFiles files)

@@ -13,32 +13,40 @@ import java.util.Objects;
  *
  * @param grid {@code shape_grid_definition_5A}
  * @param shapes {@code class_zone_shape_5A}
+ * @param catalogue {@code class_shape_catalogue_5A}
  * @param profile {@code merchant_zone_profile_5A}
+ * @param classProfile {@code merchant_class_profile_5A}
  * @param base {@code merchant_zone_baseline_local_5A}
+ * @param classBase {@code class_zone_baseline_local_5A}
  * @param local {@code merchant_zone_scenario_local_5A}
  * @param utc {@code merchant_zone_scenario_utc_5A}, or null if not written
  * @param factors {@code merchant_zone_overlay_factors_5A}, or null if not written
  * @param endpoints sites and edges of the world
  * @param clock the tz cache
  * @param calendar calendar and policies that give the factors
+ * @param warned the same with the warning corridor of {@code validation_policy_5A}
  * @param horizon start, bucket length and number of buckets
- * @param minFactor lower clamp of the overlay policy
- * @param maxFactor upper clamp
+ * @param limits clamp and tolerances
+ * @param laws what regenerates the surfaces
  */
 record SurfaceTables(
     SealedTable grid,
     SealedTable shapes,
+    SealedTable catalogue,
     SealedTable profile,
+    SealedTable classProfile,
     SealedTable base,
+    SealedTable classBase,
     SealedTable local,
     SealedTable utc,
     SealedTable factors,
     Endpoints endpoints,
     SealedClock clock,
     CalendarFactors.Source calendar,
+    CalendarFactors.Source warned,
     Horizon horizon,
-    double minFactor,
-    double maxFactor)
+    Limits limits,
+    SurfaceLaws laws)
     implements Serializable {
   /**
    * The UTC horizon.
@@ -54,6 +62,25 @@ record SurfaceTables(
     }
   }
 
+  /**
+   * Limits of the policies. A relative error divides by the value, at least the floor.
+   *
+   * @param minFactor lower clamp of the overlay policy, less the epsilon
+   * @param maxFactor upper clamp and the epsilon
+   * @param weekly tolerances of weekly sums
+   * @param recompose tolerances of recomposed rows
+   */
+  record Limits(double minFactor, double maxFactor, Tolerance weekly, Tolerance recompose)
+      implements Serializable {}
+
+  /** Absolute and relative tolerance; only beyond both is beyond. */
+  record Tolerance(double abs, double rel, double floor) implements Serializable {
+    boolean holds(double found, double expected) {
+      double error = Math.abs(found - expected);
+      return error <= abs || error / Math.max(Math.abs(expected), floor) <= rel;
+    }
+  }
+
   /** Tokens that decide the outcome. */
   List<SealedTable> inputs() {
     List<SealedTable> all = new ArrayList<>();
@@ -61,15 +88,19 @@ record SurfaceTables(
         new SealedTable[] {
           grid,
           shapes,
+          catalogue,
           profile,
+          classProfile,
           base,
+          classBase,
           local,
           utc,
           factors,
           calendar.calendar(),
           endpoints.zones(),
           endpoints.edges(),
-          endpoints.modes()
+          endpoints.modes(),
+          laws.merchants()
         }) {
       if (Objects.nonNull(table)) {
         all.add(table);

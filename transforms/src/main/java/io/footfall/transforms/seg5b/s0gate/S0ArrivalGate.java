@@ -9,6 +9,8 @@ import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.ScenarioManifestRow;
 import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.gate.GateDocuments;
+import io.footfall.transforms.gate.GateDocuments.Result;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.PinnedFiles;
@@ -67,10 +69,15 @@ public final class S0ArrivalGate {
    * @return what was sealed; its warnings name optional artefacts that are absent
    */
   public static SealedInputs pass(RunContext ctx) throws IOException {
+    return assemble(ctx).publish(ctx);
+  }
+
+  /** As {@link #pass}, without writing anything. */
+  public static GateDocuments assemble(RunContext ctx) throws IOException {
     return new S0ArrivalGate(ctx).run();
   }
 
-  private SealedInputs run() throws IOException {
+  private GateDocuments run() throws IOException {
     RunReceipt.require(ctx, RUN);
     Sealer.requireCatalogue(SealLaw.ARRIVALS, "", CATALOGUE, CATALOGUE);
     Map<String, UpstreamGate> gates = gates();
@@ -80,9 +87,14 @@ public final class S0ArrivalGate {
     List<String> scenarios = scenarios();
     SealedInputs sealed = new Sealer(ctx, SealLaw.ARRIVALS, CODES, gates, scenarios, "").seal();
     byte[] receipt = receipt(gates, scenarios, sealed);
-    ctx.publish("sealed_inputs_5B", partition, sealed.toJson(), CONFLICT);
-    ctx.publish("s0_gate_receipt_5B", partition, receipt, code("GATE_RECEIPT_DIGEST_MISMATCH"));
-    return sealed;
+    return new GateDocuments(
+        sealed,
+        List.of(
+            Result.of(ctx.file("sealed_inputs_5B", partition), sealed.toJson(), CONFLICT),
+            Result.of(
+                ctx.file("s0_gate_receipt_5B", partition),
+                receipt,
+                code("GATE_RECEIPT_DIGEST_MISMATCH"))));
   }
 
   private Map<String, UpstreamGate> gates() {

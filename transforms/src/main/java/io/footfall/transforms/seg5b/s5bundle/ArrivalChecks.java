@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b.s5bundle;
 import io.footfall.transforms.evidence.CheckLaw;
 import java.util.List;
 
-/** The checks of 5B.S5, all hard. */
+/** The checks of 5B.S5: hard ones, and the gates the policy sets corridors for. */
 final class ArrivalChecks {
   static final CheckLaw GATE =
       law(
@@ -123,6 +123,89 @@ final class ArrivalChecks {
           "CIVIL_TIME_MAPPING_FAILED",
           "arrivals whose primary wall clock is one hour off",
           "0 arrivals");
+  static final CheckLaw UPSTREAM =
+      law(
+          "UPSTREAM_PASS",
+          "S0",
+          "UPSTREAM_HASHGATE_NOT_PASSED",
+          "segments of the policy that the receipt of S0 does not list as PASS",
+          "0 segments");
+  static final CheckLaw C8 =
+      new CheckLaw(
+          "C8",
+          "S4",
+          "CIVIL_TIME_MAPPING_FAILED",
+          "mean over offset changes of the mean absolute difference, in points, between the local"
+              + " hours shown within 24 hours of the change and those the instants have",
+          "0 pp",
+          true);
+  static final CheckLaw C9 =
+      law(
+          "C9",
+          "S4",
+          "CIVIL_TIME_MAPPING_FAILED",
+          "zones with arrivals whose tz cache lacks a change of the pinned release up to a day"
+              + " after the horizon",
+          "0 zones");
+  static final CheckLaw CIVIL_RATE =
+      gate("CIVIL_MISMATCH_RATE", "CIVIL_TIME_MAPPING_FAILED", "share of arrivals that break C6");
+  static final CheckLaw HOUR_RATE =
+      gate("ONE_HOUR_SHIFT_RATE", "CIVIL_TIME_MAPPING_FAILED", "share of arrivals that break C7");
+  static final CheckLaw MEAN_FACTOR =
+      gate(
+          "LGCP_MEAN_FACTOR",
+          "LGCP_REALISM_VIOLATION",
+          "mean of intensity over baseline where there is a baseline; the corridor is the policy's"
+              + " or, for few groups, the family-wise bound of its standard error");
+  static final CheckLaw NONZERO =
+      gate("COUNT_NONZERO", "COUNT_REALISM_VIOLATION", "share of counts that are positive");
+  static final CheckLaw TAIL =
+      gate(
+          "COUNT_HEAVY_TAIL",
+          "COUNT_REALISM_VIOLATION",
+          "99th percentile over median of the positive counts");
+  static final CheckLaw AT_START =
+      gate(
+          "TIME_AT_START",
+          "TIME_REALISM_VIOLATION",
+          "share of arrivals at the very start of their bucket");
+  static final CheckLaw OFFSETS =
+      gate(
+          "TIME_OFFSETS",
+          "TIME_REALISM_VIOLATION",
+          "fewest distinct offsets into the bucket among a thousand consecutive arrivals of a"
+              + " merchant; support counts the thousands");
+  static final CheckLaw COVERAGE =
+      gate(
+          "ROUTE_COVERAGE",
+          "ROUTING_REALISM_VIOLATION",
+          "routes, physical or virtual, that keys with counts may take and no arrival took");
+  static final CheckLaw COUNTRY_MIX =
+      CheckLaw.gate(
+          "ROUTE_COUNTRY_MIX",
+          "S4",
+          "ROUTING_REALISM_VIOLATION",
+          "largest deviation of a merchant's virtual country shares from its edge weights; support"
+              + " counts merchants with enough virtual arrivals",
+          "",
+          1);
+  static final CheckLaw WARNINGS =
+      new CheckLaw(
+          "WARNINGS",
+          "S5",
+          "S5_VALIDATION_FAILED",
+          "warnings of this validation against the policy's limit",
+          "",
+          false);
+
+  /** Share of the ten largest zones: blocks unless the policy only warns. */
+  static CheckLaw topZones(boolean warnOnly) {
+    String definition = "share of arrivals in the ten largest zones; support counts zones";
+    return warnOnly
+        ? CheckLaw.watch("TOP10_TZ_SHARE", "S4", "CALIBRATION_TOP10_TZ_SHARE", definition, "", 0)
+        : gate("TOP10_TZ_SHARE", "CALIBRATION_TOP10_TZ_SHARE", definition);
+  }
+
   static final CheckLaw C10 =
       law(
           "C10",
@@ -164,6 +247,10 @@ final class ArrivalChecks {
   private static CheckLaw law(
       String id, String state, String code, String definition, String corridor) {
     return new CheckLaw(id, state, code, definition, corridor, false);
+  }
+
+  private static CheckLaw gate(String id, String code, String definition) {
+    return CheckLaw.gate(id, "S4", code, definition, "", 0);
   }
 
   private static CheckLaw optional(String id, String code, String definition) {

@@ -31,6 +31,9 @@ final class ArrivalFigures {
   /** Rows with a baseline (support) and the sum of their intensity over baseline. */
   static final String FACTOR = "factor_mean";
 
+  /** Rows with a baseline by group: this and the group id. */
+  static final String GROUP = "factor_group|";
+
   /** Arrivals (support) at the start of their bucket (total). */
   static final String AT_START = "offset_zero";
 
@@ -48,6 +51,7 @@ final class ArrivalFigures {
 
   private final ArrivalValidationPolicy.RngBudgets budgets;
   private final Map<String, long[]> zones = new TreeMap<>();
+  private final Map<String, long[]> groupRows = new TreeMap<>();
   private final Map<Long, long[]> countValues = new TreeMap<>();
   private final long[] smallCounts = new long[1024];
   private final DrawAccount counts = new DrawAccount(RngFamily.S3_BUCKET_COUNT);
@@ -71,9 +75,16 @@ final class ArrivalFigures {
     this.budgets = budgets;
   }
 
-  /** Factors of a key: rows with a baseline and the sum of their ratios, left to right. */
-  void factors(long rows, double sum) {
+  /**
+   * Factors of a key: rows with a baseline and the sum of their ratios, left to right.
+   *
+   * @param group its group, or null if no group knows it
+   */
+  void factors(String group, long rows, double sum) {
     factorRows += rows;
+    if (group != null) {
+      groupRows.computeIfAbsent(group, g -> new long[1])[0] += rows;
+    }
     factorSum = factorSum.plus(ExactSum.of(sum));
   }
 
@@ -151,6 +162,7 @@ final class ArrivalFigures {
     countValues.forEach((n, rows) -> out.tally(COUNT + n, Tally.count(rows[0])));
     out.tally(COUNT_ROWS, Tally.total(countRows, positiveRows));
     out.tally(FACTOR, new Tally(factorRows, 0, 0, factorSum, Tally.NONE.min(), Tally.NONE.max()));
+    groupRows.forEach((group, rows) -> out.tally(GROUP + group, Tally.count(rows[0])));
     out.tally(AT_START, offsets.atStart());
     out.tally(OFFSETS, offsets.distinct());
     out.tally(COUNTRY_MIX, Tally.check(mixMerchants, 0, mixDeviation));

@@ -35,9 +35,10 @@ final class BucketAudit {
   /**
    * Compares every bucket of a key with the surfaces and with its own factor.
    *
+   * @param group its group, or null if no group knows the key
    * @param sum surfaces summed over countries, or null if they lack the key
    */
-  void realised(RowKey key, KeyedRows rows, double[] sum) {
+  void realised(RowKey key, String group, KeyedRows rows, double[] sum) {
     double[] base = rows.numbers(0);
     double[] random = rows.numbers(1);
     double[] lambda = rows.numbers(2);
@@ -66,7 +67,7 @@ final class BucketAudit {
         ratios += lambda[b] / base[b];
       }
     }
-    figures.factors(positive, Double.isFinite(ratios) ? ratios : 0);
+    figures.factors(group, positive, Double.isFinite(ratios) ? ratios : 0);
   }
 
   /**

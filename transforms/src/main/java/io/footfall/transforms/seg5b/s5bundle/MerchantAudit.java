@@ -172,7 +172,7 @@ final class MerchantAudit implements AutoCloseable {
         replay.group(groups);
       }
       if (realised) {
-        bucketAudit.realised(key, intensities, sum);
+        bucketAudit.realised(key, grouped ? groups.text(0) : null, intensities, sum);
         replay.intensities(intensities);
       }
       if (counted) {

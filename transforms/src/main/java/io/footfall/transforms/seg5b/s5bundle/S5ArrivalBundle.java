@@ -1,9 +1,11 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.coders.Tally;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.config.seg5b.ArrivalLgcpConfig;
 import io.footfall.config.seg5b.ArrivalValidationPolicy;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
@@ -12,12 +14,15 @@ import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.CoverUnits;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
+import io.footfall.transforms.evidence.Measure;
 import io.footfall.transforms.evidence.SegmentFiles;
 import io.footfall.transforms.evidence.ValidationBundle;
 import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.GateReader;
+import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.SealLaw;
+import io.footfall.transforms.seg5b.rnglog.RngAccounting;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
@@ -41,6 +46,7 @@ public final class S5ArrivalBundle {
       List.of(
           "site_timezones", "s1_site_weights", "edge_catalogue_3B", "virtual_classification_3B");
   private static final String SETTLEMENTS = "virtual_settlement_3B";
+  private static final String LATENT_FIELD = "s2_latent_field_5B";
   private static final List<String> SCENARIO_TABLES =
       List.of(
           "s1_time_grid_5B",
@@ -58,7 +64,10 @@ public final class S5ArrivalBundle {
 
   private final RunContext ctx;
   private final long seed;
+  private final ArrivalValidationPolicy policy;
+  private final List<String> scenarioTables;
   private final Examination examination;
+  private final RngAccounting accounting;
   private final EvidenceBook book = new EvidenceBook();
   private long arrivals;
   private long virtual;
@@ -66,7 +75,19 @@ public final class S5ArrivalBundle {
   private S5ArrivalBundle(RunContext ctx, long seed, Examination examination) {
     this.ctx = ctx;
     this.seed = seed;
+    policy = ctx.config().read(PolicyFile.VALIDATION_5B, ArrivalValidationPolicy.class);
+    boolean field =
+        ctx.config()
+            .read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class)
+            .diagnostics()
+            .emitLatentFieldDiagnostic();
+    List<String> tables = new ArrayList<>(SCENARIO_TABLES);
+    if (field) {
+      tables.add(LATENT_FIELD);
+    }
+    scenarioTables = List.copyOf(tables);
     this.examination = examination;
+    this.accounting = new RngAccounting(ctx, seed);
   }
 
   /**
@@ -88,6 +109,7 @@ public final class S5ArrivalBundle {
 
   private AssembledBundle run() throws IOException {
     judgeGate();
+    judgeUpstream();
     ScenarioHorizonConfig horizon =
         ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class);
     List<Partition> partitions = new ArrayList<>();
@@ -101,6 +123,12 @@ public final class S5ArrivalBundle {
     for (Partition partition : partitions) {
       judgeScenario(partition, horizon.scenario(partition.scenarioId()), files, readable);
     }
+    book.document(RngAccounting.MEMBER, RngAccounting.SCHEMA, accounting.document());
+    int warnings = book.warnings().size();
+    book.judge(
+        ArrivalChecks.WARNINGS,
+        null,
+        Measure.atMost(warnings, book.checks().size(), policy.failurePolicy().maxWarnings()));
     book.total("n_arrivals_total", arrivals);
     book.total("n_arrivals_physical", arrivals - virtual);
     book.total("n_arrivals_virtual", virtual);
@@ -126,13 +154,13 @@ public final class S5ArrivalBundle {
   private void judgePresent(SegmentFiles files, ScenarioHorizonConfig horizon) {
     List<String> missing = new ArrayList<>();
     for (String id : horizon.scenarioIds()) {
-      for (String dataset : SCENARIO_TABLES) {
+      for (String dataset : scenarioTables) {
         if (!files.has(dataset, id)) {
           missing.add(dataset + " of " + id);
         }
       }
     }
-    int wanted = SCENARIO_TABLES.size() * horizon.scenarios().size();
+    int wanted = scenarioTables.size() * horizon.scenarios().size();
     book.judge(ArrivalChecks.PRESENT, null, wanted, missing);
   }
 
@@ -161,7 +189,7 @@ public final class S5ArrivalBundle {
       throws IOException {
     String id = partition.scenarioId();
     StateEvidence merchants = null;
-    boolean present = SCENARIO_TABLES.stream().allMatch(t -> files.has(t, id));
+    boolean present = scenarioTables.stream().allMatch(t -> files.has(t, id));
     if (readable && present) {
       judgeGrid(partition, scenario);
       ArrivalTables tables = tables(partition);
@@ -176,6 +204,28 @@ public final class S5ArrivalBundle {
       book.judge(List.of(ArrivalChecks.GRID), id, null);
     }
     book.judge(ArrivalChecks.MERCHANTS, id, merchants);
+    accounting.judge(book, partition, merchants == null ? null : merchants.tallies());
+    if (merchants != null) {
+      new ArrivalCorridors(book, id, tables(partition), merchants).judge();
+    }
+  }
+
+  /** Every segment the policy names must be PASS in the receipt of S0. */
+  private void judgeUpstream() throws IOException {
+    ArrivalValidationPolicy.RequireUpstreamPass required = policy.requireUpstreamPass();
+    List<String> segments = new ArrayList<>(required.layer1Required());
+    segments.addAll(required.layer2Required());
+    String path = ctx.file("s0_gate_receipt_5B", Partition.world(ctx.identity()));
+    JsonNode listed =
+        Storage.exists(path) ? JsonDocuments.read(path).path("upstream_segments") : null;
+    List<String> breaches = new ArrayList<>();
+    for (String segment : segments) {
+      String status = listed == null ? "no receipt" : listed.path(segment).path("status").asText();
+      if (!status.equals("PASS")) {
+        breaches.add(segment + ": '" + status + "'");
+      }
+    }
+    book.judge(ArrivalChecks.UPSTREAM, null, segments.size(), breaches);
   }
 
   private void judgeGrid(Partition partition, ScenarioHorizonConfig.Scenario scenario)
@@ -201,6 +251,10 @@ public final class S5ArrivalBundle {
         expected++;
       }
     }
+    int limit = policy.structuralChecks().maxBucketsPerScenario();
+    if (expected > limit) {
+      breaches.add(expected + " buckets; the policy allows " + limit);
+    }
     if (expected != scenario.buckets()) {
       breaches.add(expected + " buckets; expected " + scenario.buckets());
     }
@@ -208,8 +262,6 @@ public final class S5ArrivalBundle {
   }
 
   private ArrivalTables tables(Partition partition) throws IOException {
-    ArrivalValidationPolicy policy =
-        ctx.config().read(PolicyFile.VALIDATION_5B, ArrivalValidationPolicy.class);
     String id = partition.scenarioId();
     ReplayLaws laws = ReplayLaws.of(ctx, seed, id);
     return new ArrivalTables(
@@ -217,8 +269,6 @@ public final class S5ArrivalBundle {
         policy,
         policy.realismChecks().minFactor(),
         policy.realismChecks().maxFactor(),
-        laws.lgcp().diagnostics().emitLatentFieldDiagnostic()
-            ? ctx.table("s2_latent_field_5B", partition)
-            : null);
+        scenarioTables.contains(LATENT_FIELD) ? ctx.table(LATENT_FIELD, partition) : null);
   }
 }

@@ -1,5 +1,6 @@
 package io.footfall.transforms.world.edges;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.coders.PartFile;
@@ -44,6 +45,15 @@ public record EdgeUniverse(
         parts(ctx.table("edge_alias_index_3B", partition)),
         parts(ctx.table("edge_catalogue_index_3B", partition)),
         Storage.sha256(ctx.config().bytes(PolicyFile.VIRTUAL_RULES)));
+  }
+
+  /** The digests that a published hash states, those of a maker elsewhere. */
+  public static EdgeUniverse stated(JsonNode hash) {
+    return new EdgeUniverse(
+        hash.path("cdn_weights_digest").asText(),
+        hash.path("edge_alias_index_digest").asText(),
+        hash.path("edge_catalogue_index_digest").asText(),
+        hash.path("virtual_rules_digest").asText());
   }
 
   private static String parts(SealedTable table) throws IOException {

@@ -11,8 +11,10 @@ import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.MemberListing;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.world.outside.OutsideArtefacts;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -88,22 +90,24 @@ final class SegmentEvidence {
   }
 
   private byte[] parameterHash() {
-    return resolved(PolicyClass.LAW);
+    return resolved(world.ctx().config().files(PolicyClass.LAW));
   }
 
-  private byte[] fingerprint() {
-    return resolved(PolicyClass.WORLD);
-  }
-
-  private byte[] resolved(PolicyClass policies) {
+  private byte[] fingerprint() throws IOException {
     RunContext ctx = world.ctx();
+    SortedMap<String, byte[]> files = new TreeMap<>(ctx.config().files(PolicyClass.WORLD));
+    if (world.outside()) {
+      files.putAll(OutsideArtefacts.named(OutsideArtefacts.read(ctx.root())));
+    }
+    return resolved(files);
+  }
+
+  private byte[] resolved(Map<String, byte[]> files) {
     ObjectNode json = head();
     ArrayNode list = json.putArray("files");
-    ctx.config()
-        .files(policies)
-        .forEach(
-            (path, bytes) ->
-                list.addObject().put("path", path).put("sha256_hex", Storage.sha256(bytes)));
+    files.forEach(
+        (path, bytes) ->
+            list.addObject().put("path", path).put("sha256_hex", Storage.sha256(bytes)));
     return CanonicalJson.bytes(json);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Full-scan checks of a world before it is sealed (world.md section 6), by the segment whose data
- * they judge. W13 is the compiler's duty: the cache is built past the horizon.
+ * they judge. Of an imported world W8 only warns, as do sums of edge weights, which 5A normalises.
  */
 final class WorldChecks {
   /** Segments of layer 1 in order. */
@@ -33,7 +33,11 @@ final class WorldChecks {
   }
 
   private WorldCheck add(String segment, String id, String rule) {
-    WorldCheck check = new WorldCheck(id, rule);
+    return add(segment, id, rule, false);
+  }
+
+  private WorldCheck add(String segment, String id, String rule, boolean warns) {
+    WorldCheck check = new WorldCheck(id, rule, warns);
     bySegment.computeIfAbsent(segment, s -> new ArrayList<>()).add(check);
     return check;
   }
@@ -62,18 +66,23 @@ final class WorldChecks {
     ZoneChecks zones = new ZoneChecks(world);
     zones.knownCategories(add("1A", "W12", "categories have a demand class"));
     zones.cachedZones(add("2A", "W7", "zones in use are in the tz cache"));
+    zones.cacheFollowsRules(add("2A", "W13", "the tz cache has the offsets of the pinned rules"));
     if (world.has("s4_group_weights")) {
       zones.daysCovered(add("2B", "W9", "every day has a zone mix of sum 1"));
     }
     zones.knownMerchants(add("3A", "W6", "merchants with zones are known and classified"));
-    zones.zonesHaveSites(add("3A", "W8", "zones count the sites that stand in them"));
+    if (world.outside()) {
+      zones.unservedZones(add("3A", "W8", "zones with demand have a site", true));
+    } else {
+      zones.zonesHaveSites(add("3A", "W8", "zones count the sites that stand in them"));
+    }
     zones.zoneUniverse(add("3A", "W11", "the zone universe hash follows from the rows"));
   }
 
   private void edges() throws IOException {
     EdgeChecks edges = new EdgeChecks(world);
     edges.slices(
-        add("3B", "W4", "edge weights of a merchant sum to 1"),
+        add("3B", "W4", "edge weights of a merchant sum to 1", world.outside()),
         add("3B", "W5", "alias slices and edge rows are unchanged and agree"));
     edges.edgesPresent(
         add("3B", "W10", "merchants with edges have edges, slice and settlement place"));

@@ -18,16 +18,22 @@ import io.footfall.transforms.gate.PassedFlag;
 import io.footfall.transforms.gate.UpstreamGate;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Closes a world whose tables and documents are all published: runs the checks in full, then writes
  * the bundle and flag of each segment and, last of all, {@code run_receipt.json}. A failed check
- * leaves no new file behind. Codes: {@code WORLD.W1} to {@code WORLD.W12}, {@code
+ * leaves no new file behind. Codes: {@code WORLD.WORLD_W1} to {@code WORLD.WORLD_W13}, {@code
  * WORLD.FILE_CHANGED}, {@code WORLD.IO_WRITE_CONFLICT}.
  */
 public final class WorldSeal {
@@ -37,7 +43,7 @@ public final class WorldSeal {
   private final RunContext ctx;
   private final WorldTables world;
 
-  private WorldSeal(RunContext ctx) {
+  private WorldSeal(RunContext ctx) throws IOException {
     this.ctx = ctx;
     this.world = new WorldTables(ctx);
   }
@@ -49,13 +55,32 @@ public final class WorldSeal {
    *     of other content is there
    */
   public static void publish(RunContext ctx) throws IOException {
+    publish(ctx, () -> {});
+  }
+
+  /** What must be published before the bundles, once the checks have passed. */
+  @FunctionalInterface
+  public interface Closing {
+    void run() throws IOException;
+  }
+
+  /** As {@link #publish(RunContext)}, with a step between checks and bundles. */
+  public static void publish(RunContext ctx, Closing closing) throws IOException {
     WorldSeal seal = new WorldSeal(ctx);
     Map<String, List<WorldCheck>> checks = WorldChecks.run(seal.world);
-    checks.values().forEach(all -> all.forEach(WorldCheck::require));
+    String remedy = seal.remedy();
+    checks.values().forEach(all -> all.forEach(check -> check.require(remedy)));
+    closing.run();
     for (String segment : WorldChecks.SEGMENTS) {
       seal.segment(segment, checks.get(segment));
     }
     ctx.publish("run_receipt", seal.world.partition(), seal.receipt(), CONFLICT);
+  }
+
+  private String remedy() {
+    return world.outside()
+        ? "Have the maker of that world mend it, or choose policies whose horizon it covers."
+        : "Remove the damaged run root and make the world again.";
   }
 
   private void segment(String segment, List<WorldCheck> checks) throws IOException {
@@ -65,24 +90,74 @@ public final class WorldSeal {
       throw new FootfallException(
           CHANGED, differing.get(0), "Remove the damaged run root and make the world again.");
     }
+    String folder = folder(segment);
     BundleKind kind = BundleKind.of(segment);
-    String fingerprint = ctx.identity().manifestFingerprint();
-    String folder = UpstreamGate.bundleFolder(segment, fingerprint);
-    String bundle = ctx.root() + "/" + folder;
-    SortedMap<String, byte[]> evidence = SegmentEvidence.of(world, segment, checks, data);
-    for (Map.Entry<String, byte[]> file : evidence.entrySet()) {
-      ctx.publishAt(bundle + file.getKey(), file.getValue(), CONFLICT);
-    }
-    byte[] json = new SegmentIndex(kind, folder, ctx.identity(), evidence, data).toJson();
-    ctx.publishAt(bundle + kind.indexName(), json, CONFLICT);
-    BundleIndex index = BundleIndex.parse(kind, json);
+    Map<String, byte[]> files = files(segment, checks, data);
     if (kind.complete()) {
-      index.requireComplete(ArtefactDigest.files(bundle));
+      Set<String> all = new TreeSet<>(ArtefactDigest.files(ctx.root() + "/" + folder));
+      all.addAll(files.keySet());
+      BundleIndex.parse(kind, files.get(kind.indexName())).requireComplete(all);
     }
-    String base = kind.rootRelative() ? ctx.root() + "/" : bundle;
+    ctx.publishAll(ctx.root() + "/" + folder, files, CONFLICT);
+  }
+
+  private String folder(String segment) {
+    return UpstreamGate.bundleFolder(segment, ctx.identity().manifestFingerprint());
+  }
+
+  /** Files of a bundle by name: evidence, index, flag. */
+  private Map<String, byte[]> files(String segment, List<WorldCheck> checks, MemberListing data)
+      throws IOException {
+    BundleKind kind = BundleKind.of(segment);
+    String folder = folder(segment);
+    SortedMap<String, byte[]> evidence = SegmentEvidence.of(world, segment, checks, data);
+    Map<String, byte[]> files = new LinkedHashMap<>(evidence);
+    byte[] json = new SegmentIndex(kind, folder, ctx.identity(), evidence, data).toJson();
+    files.put(kind.indexName(), json);
+    String own = kind.rootRelative() ? folder : "";
+    String base = ctx.root() + "/" + (kind.rootRelative() ? "" : folder);
     String digest =
-        BundleDigest.of(index, path -> Channels.newInputStream(Storage.open(base + path)));
-    ctx.publishAt(bundle + BundleKind.FLAG, PassedFlag.format(kind, fingerprint, digest), CONFLICT);
+        BundleDigest.of(
+            BundleIndex.parse(kind, json),
+            path -> {
+              byte[] made = path.startsWith(own) ? files.get(path.substring(own.length())) : null;
+              return made != null
+                  ? new ByteArrayInputStream(made)
+                  : Channels.newInputStream(Storage.open(base + path));
+            });
+    String fingerprint = ctx.identity().manifestFingerprint();
+    files.put(BundleKind.FLAG, PassedFlag.format(kind, fingerprint, digest));
+    return files;
+  }
+
+  /**
+   * What sealing this world again would write, and what it would refuse.
+   *
+   * @param refusals checks that fail on the data as they lie on disk
+   * @param files bytes by path below the run root: bundles with flags, and the receipt
+   */
+  public record Resealed(List<FootfallException> refusals, SortedMap<String, byte[]> files) {}
+
+  /** Runs the checks again and assembles bundles and receipt without writing anything. */
+  public static Resealed assemble(RunContext ctx) throws IOException {
+    WorldSeal seal = new WorldSeal(ctx);
+    List<FootfallException> refusals = new ArrayList<>();
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    Map<String, List<WorldCheck>> checks = WorldChecks.run(seal.world);
+    for (String segment : WorldChecks.SEGMENTS) {
+      for (WorldCheck check : checks.get(segment)) {
+        try {
+          check.require(seal.remedy());
+        } catch (FootfallException e) {
+          refusals.add(e);
+        }
+      }
+      seal.files(segment, checks.get(segment), seal.world.listing(segment))
+          .forEach((name, bytes) -> files.put(seal.folder(segment) + name, bytes));
+    }
+    String receipt = ctx.file("run_receipt", seal.world.partition());
+    files.put(receipt.substring(ctx.root().length() + 1), seal.receipt());
+    return new Resealed(refusals, files);
   }
 
   private byte[] receipt() {

@@ -11,6 +11,7 @@ import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableManifest;
 import io.footfall.transforms.table.TableSlice;
+import io.footfall.transforms.world.outside.OutsideArtefacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,10 +26,17 @@ final class WorldTables {
 
   private final RunContext ctx;
   private final Partition partition;
+  private final boolean outside;
 
-  WorldTables(RunContext ctx) {
+  WorldTables(RunContext ctx) throws IOException {
     this.ctx = ctx;
     this.partition = Partition.world(ctx.identity());
+    this.outside = OutsideArtefacts.in(ctx.root());
+  }
+
+  /** Whether the world was made elsewhere and imported. */
+  boolean outside() {
+    return outside;
   }
 
   RunContext ctx() {

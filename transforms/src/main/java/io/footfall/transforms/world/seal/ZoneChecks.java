@@ -5,11 +5,13 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.world.DayEffectPolicy;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.TableSlice;
+import io.footfall.transforms.world.TzCachePublisher;
 import io.footfall.transforms.world.places.MerchantCategories;
 import io.footfall.transforms.world.weights.HorizonDays;
 import io.footfall.transforms.world.zones.ZoneUniverse;
@@ -19,6 +21,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** W6 to W9, W11 and W12 over zones, days and categories. */
 final class ZoneChecks {
@@ -83,17 +87,78 @@ final class ZoneChecks {
     check.see(sites.isEmpty(), "zone_alloc", sites.size() + " zones with sites are missing");
   }
 
+  /** W8 of an imported world: the zones that were left out of zone_alloc for want of a site. */
+  void unservedZones(WorldCheck check) throws IOException {
+    long dropped = world.table("zone_demand_without_site").rows();
+    check.count(world.table("zone_alloc").rows() + dropped, dropped);
+  }
+
+  /**
+   * W13: over the horizons (ours: and 366 days more) the cache has the offsets that the pinned
+   * rules give, in every zone in use.
+   */
+  void cacheFollowsRules(WorldCheck check) throws IOException {
+    TzTimetable cache = TzTimetable.parse(world.read("tz_timetable_cache_bin"));
+    ScenarioHorizonConfig horizon =
+        world.ctx().config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class);
+    long from = Long.MAX_VALUE;
+    long until = Long.MIN_VALUE;
+    for (ScenarioHorizonConfig.Scenario scenario : horizon.scenarios()) {
+      from = Math.min(from, Math.floorDiv(scenario.startMicros(), 1_000_000L));
+      until = Math.max(until, Math.floorDiv(scenario.endMicros(), 1_000_000L));
+    }
+    until += world.outside() ? 0 : TzCachePublisher.MARGIN_SECONDS;
+    TzCompiler compiler = TzCompiler.pinned();
+    for (String tzid : usedZones()) {
+      if (cache.contains(tzid)) {
+        String differs;
+        try {
+          TzTimetable rules = compiler.compile(Set.of(tzid), until);
+          differs = rules.difference(tzid, cache, from, until);
+        } catch (IllegalArgumentException e) {
+          differs = e.getMessage();
+        }
+        check.see(differs == null, tzid, differs);
+      }
+    }
+  }
+
+  private SortedSet<String> usedZones() throws IOException {
+    SortedSet<String> used = new TreeSet<>();
+    String[][] columns = {
+      {"zone_alloc", "tzid"},
+      {"site_timezones", "tzid"},
+      {"virtual_settlement_3B", "tzid_settlement"},
+      {"edge_catalogue_3B", "tzid_operational"}
+    };
+    for (String[] column : columns) {
+      try (TableSlice slice = TableSlice.open(world.table(column[0]), KeyRange.ALL, column[1])) {
+        while (slice.next()) {
+          used.add(slice.textAt(0));
+        }
+      }
+    }
+    return used;
+  }
+
   private static String zone(TableSlice slice) {
     return U64.text(slice.longAt(0)) + "|" + slice.textAt(1) + "|" + slice.textAt(2);
   }
 
-  /** W9: every merchant with sites has a mix for every day around the horizons, of sum one. */
+  /**
+   * W9: every merchant with sites has a mix of sum one for every day of the horizons (ours: and a
+   * day around them).
+   */
   void daysCovered(WorldCheck check) throws IOException {
     RunContext ctx = world.ctx();
     long[] days =
         HorizonDays.of(
             ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class),
-            ctx.config().read(PolicyFile.DAY_EFFECT, DayEffectPolicy.class).daysAroundHorizon());
+            world.outside()
+                ? 0
+                : ctx.config()
+                    .read(PolicyFile.DAY_EFFECT, DayEffectPolicy.class)
+                    .daysAroundHorizon());
     Map<Long, Map<String, Double>> sums = new HashMap<>();
     String[] columns = {"merchant_id", "utc_day", "p_group"};
     try (TableSlice slice =
@@ -115,9 +180,12 @@ final class ZoneChecks {
 
   /** W11: the zone universe hash follows from the sealed rows and policies. */
   void zoneUniverse(WorldCheck check) throws IOException {
-    String expected =
-        ZoneUniverse.of(world.ctx(), world.table("site_timezones")).routingUniverseHash();
     JsonNode published = JsonDocuments.parse(world.read("zone_alloc_universe_hash"));
+    ZoneUniverse universe =
+        world.outside()
+            ? ZoneUniverse.stated(published)
+            : ZoneUniverse.of(world.ctx(), world.table("site_timezones"));
+    String expected = universe.routingUniverseHash();
     String found = published.path("routing_universe_hash").asText();
     check.see(found.equals(expected), "zone_alloc_universe_hash", found);
     try (TableSlice slice =

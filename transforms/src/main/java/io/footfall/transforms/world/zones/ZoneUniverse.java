@@ -1,5 +1,6 @@
 package io.footfall.transforms.world.zones;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.coders.SealedTable;
@@ -49,6 +50,16 @@ public record ZoneUniverse(
         sha256(mixture.floorPolicy().reference()),
         Storage.sha256(ctx.config().bytes(PolicyFile.DAY_EFFECT)),
         rows.finish());
+  }
+
+  /** The digests that a published hash states, those of a maker elsewhere. */
+  public static ZoneUniverse stated(JsonNode hash) {
+    return new ZoneUniverse(
+        hash.path("zone_alpha_digest").asText(),
+        hash.path("theta_digest").asText(),
+        hash.path("zone_floor_digest").asText(),
+        hash.path("day_effect_digest").asText(),
+        hash.path("zone_alloc_parquet_digest").asText());
   }
 
   /** The policies that rows name. */

@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.is;
 
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.BaselineIntensity;
+import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.contracts.seg5a.ClassZoneShape;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.contracts.seg5a.OverlayFactor;
 import io.footfall.contracts.seg5a.ScenarioIntensity;
 import io.footfall.contracts.seg5a.ScenarioIntensityUtc;
+import io.footfall.contracts.seg5a.ScenarioManifestRow;
 import io.footfall.contracts.seg5a.ShapeGridBucket;
 import io.footfall.contracts.world.ZoneAlloc;
 import io.footfall.transforms.civil.TzCompiler;
@@ -21,6 +23,7 @@ import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.HandMadeRoot;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sound surfaces pass; each edited row makes its check fail, and only checks that must see it. */
 class S5SurfaceBundleTest {
   private static final String F = "manifest_fingerprint=" + HandMadeRoot.FINGERPRINT;
+
+  private static final String SCENARIO = "/scenario_id=baseline_v1/";
+  private static final String PART = "part-00000.parquet";
 
   @TempDir Path dir;
   private int runs;
@@ -83,12 +89,24 @@ class S5SurfaceBundleTest {
 
   @Test
   void aChangedIntensityFails() throws IOException {
-    fails(t -> edit(t.local, 1000, r -> lambda(r, r.lambdaLocalScenario() + 1e-6)), "C3", "C4");
+    fails(
+        t -> edit(t.local, 1000, r -> lambda(r, r.lambdaLocalScenario() + 1e-6)),
+        "C3",
+        "C4",
+        "REPLAY_S4",
+        "S4_LOCAL_VS_UTC_TOTAL");
   }
 
   @Test
   void aNegativeOrUndefinedIntensityFails() throws IOException {
-    fails(t -> edit(t.local, 5, r -> lambda(r, Double.NaN)), "C3", "C4", "S4_LAMBDA_NONNEG_FINITE");
+    fails(
+        t -> edit(t.local, 5, r -> lambda(r, Double.NaN)),
+        "C3",
+        "C4",
+        "REPLAY_S4",
+        "S4_LAMBDA_NONNEG_FINITE",
+        "S4_LOCAL_VS_UTC_TOTAL",
+        "S4_RECOMPOSITION_SAMPLE");
   }
 
   @Test
@@ -97,16 +115,19 @@ class S5SurfaceBundleTest {
         t -> t.local.remove(2000),
         "C3",
         "C4",
-        "S4_DOMAIN_PARITY",
-        "S4_FACTOR_TABLE",
+        "REPLAY_S4",
         "S4_FACTOR_LAW",
+        "S4_FACTOR_TABLE",
+        "S4_HORIZON_COVERAGE",
         "S4_LAMBDA_NONNEG_FINITE",
-        "S4_OVERLAY_FACTOR_HARD_BOUNDS");
+        "S4_LOCAL_VS_UTC_TOTAL",
+        "S4_OVERLAY_FACTOR_HARD_BOUNDS",
+        "S4_RECOMPOSITION_SAMPLE");
   }
 
   @Test
   void aRepeatedBucketFails() throws IOException {
-    fails(t -> t.local.add(2000, t.local.get(2000)), "S4_DOMAIN_PARITY");
+    fails(t -> t.local.add(2000, t.local.get(2000)), "S4_HORIZON_COVERAGE");
   }
 
   @Test
@@ -135,9 +156,10 @@ class S5SurfaceBundleTest {
                         9.0,
                         r.channelGroup())),
         "C3",
-        "S4_FACTOR_TABLE",
         "S4_FACTOR_LAW",
-        "S4_OVERLAY_FACTOR_HARD_BOUNDS");
+        "S4_FACTOR_TABLE",
+        "S4_OVERLAY_FACTOR_HARD_BOUNDS",
+        "S4_RECOMPOSITION_SAMPLE");
   }
 
   @Test
@@ -174,6 +196,7 @@ class S5SurfaceBundleTest {
                   new OverlayFactor(
                       r.merchantId(), r.legalCountryIso(), r.tzid(), 3, 0.5, r.channelGroup()));
         },
+        "REPLAY_S4",
         "S4_FACTOR_LAW");
   }
 
@@ -200,7 +223,9 @@ class S5SurfaceBundleTest {
                       r.merchantId(), r.legalCountryIso(), r.tzid(), 3, 1.1, r.channelGroup()));
         },
         "C4",
-        "S4_FACTOR_TABLE");
+        "REPLAY_S4",
+        "S4_FACTOR_TABLE",
+        "S4_LOCAL_VS_UTC_TOTAL");
   }
 
   @Test
@@ -222,12 +247,22 @@ class S5SurfaceBundleTest {
                         1.0,
                         false)),
         "C2",
-        "C3");
+        "C3",
+        "REPLAY_S3",
+        "S4_RECOMPOSITION_SAMPLE");
   }
 
   @Test
   void aWeekWithoutABucketFails() throws IOException {
-    fails(t -> t.base.remove(0), "C2", "C3", "S3_DOMAIN_PARITY", "S3_LAMBDA_NONNEG_FINITE");
+    fails(
+        t -> t.base.remove(0),
+        "C2",
+        "C3",
+        "REPLAY_S3",
+        "S3_DOMAIN_PARITY",
+        "S3_LAMBDA_NONNEG_FINITE",
+        "S3_WEEKLY_SUM_VS_SCALE",
+        "S4_RECOMPOSITION_SAMPLE");
   }
 
   @Test
@@ -245,15 +280,25 @@ class S5SurfaceBundleTest {
                         r.channelGroup(),
                         r.bucketIndex(),
                         r.shapeValue() + 1e-9,
-                        "t1",
-                        List.of())),
-        "C1");
-    fails(t -> t.shapes.remove(9), "C1", "S2_SHAPES_VALID");
+                        r.templateId(),
+                        r.adjustmentFlags())),
+        "C1",
+        "REPLAY_S2");
+    fails(
+        t -> t.shapes.remove(9),
+        "C1",
+        "REPLAY_S2",
+        "S2_SHAPES_NONNEG",
+        "S2_SHAPES_SUM_TO_ONE",
+        "S2_SHAPES_VALID");
   }
 
   @Test
   void aPlaceWithoutAShapeFails() throws IOException {
-    fails(t -> t.shapes.removeIf(r -> r.tzid().equals("Asia/Tokyo")), "S2_DOMAIN_COVERS_S1");
+    fails(
+        t -> t.shapes.removeIf(r -> r.tzid().equals("Asia/Tokyo")),
+        "REPLAY_S2",
+        "S2_DOMAIN_COVERS_S1");
   }
 
   @Test
@@ -261,6 +306,7 @@ class S5SurfaceBundleTest {
     fails(
         t -> edit(t.grid, 4, r -> new ShapeGridBucket(4, 1, 300, 60, false, false, "v1")),
         "C5",
+        "REPLAY_S2",
         "S2_GRID_VALID");
   }
 
@@ -274,6 +320,7 @@ class S5SurfaceBundleTest {
     fails(
         t -> edit(t.profile, 0, r -> volume(r, Double.POSITIVE_INFINITY)),
         "C2",
+        "REPLAY_S1",
         "S1_SCALE_NONNEG_FINITE");
   }
 
@@ -300,7 +347,13 @@ class S5SurfaceBundleTest {
 
   @Test
   void aPlaceOfTheWorldThatTheProfileLacksFails() throws IOException {
-    fails(t -> t.profile.remove(2), "S1_DOMAIN", "S3_DOMAIN_PARITY", "S4_DOMAIN_PARITY");
+    fails(
+        t -> t.profile.remove(2),
+        "REPLAY_S1",
+        "REPLAY_S4",
+        "S1_DOMAIN",
+        "S3_DOMAIN_PARITY",
+        "S4_DOMAIN_PARITY");
   }
 
   @Test
@@ -309,7 +362,16 @@ class S5SurfaceBundleTest {
     HandMadeTables tables = new HandMadeTables();
     tables.zones.remove(2);
     root.table("zone_alloc", Partition.world(root.ctx().identity()), ZoneAlloc.class, tables.zones);
-    assertThat(failing(root), is(Set.of("C15")));
+    assertThat(
+        failing(root),
+        is(
+            Set.of(
+                "C15",
+                "REPLAY_CALENDAR",
+                "REPLAY_CLASSES",
+                "REPLAY_PROVENANCE",
+                "REPLAY_S1",
+                "REPLAY_S2")));
   }
 
   @Test
@@ -318,7 +380,7 @@ class S5SurfaceBundleTest {
     HandMadeTables tables = new HandMadeTables();
     tables.clock = TzCompiler.pinned().compile(HandMadeTables.TZIDS, 1_700_000_000L);
     tables.writeClock(root);
-    assertThat(failing(root), is(Set.of("C3", "C9")));
+    assertThat(failing(root), is(Set.of("C3", "C9", "REPLAY_S4", "S4_RECOMPOSITION_SAMPLE")));
   }
 
   @Test
@@ -338,7 +400,7 @@ class S5SurfaceBundleTest {
     HandMadeRoot root = write(t -> {});
     root.delete("data/layer2/5A/merchant_zone_profile/" + F + "/_manifest.json");
     Set<String> failing = failing(root);
-    assertThat(failing.contains("PRESENT"), is(true));
+    assertThat(failing.contains("S1_PRESENT"), is(true));
     assertThat(failing.contains("C3"), is(true));
   }
 
@@ -368,6 +430,203 @@ class S5SurfaceBundleTest {
   void anEditedReceiptFails() throws IOException {
     HandMadeRoot root = write(t -> {});
     root.flip("data/layer2/5A/sealed_inputs/" + F + "/sealed_inputs_5A.json");
-    assertThat(failing(root), is(Set.of("S0_GATE")));
+    assertThat(failing(root), is(Set.of("S0_DIGEST_MATCH", "S0_PRESENT")));
+  }
+
+  /**
+   * Volume, week and scenario of a place changed in step, and sealed again: only replay sees it.
+   */
+  @Test
+  void surfacesForgedInStepFailTheReplayAlone() throws IOException {
+    fails(
+        t -> {
+          t.profile.replaceAll(r -> r.legalCountryIso().equals("US") ? doubled(r) : r);
+          t.base.replaceAll(
+              r ->
+                  r.legalCountryIso().equals("US")
+                      ? new BaselineIntensity(
+                          r.merchantId(),
+                          r.legalCountryIso(),
+                          r.tzid(),
+                          r.bucketIndex(),
+                          r.lambdaLocalBase() * 2,
+                          r.channelGroup(),
+                          r.weeklyVolumeExpected() * 2,
+                          r.scaleFactor(),
+                          false)
+                      : r);
+          t.local.replaceAll(
+              r -> r.legalCountryIso().equals("US") ? lambda(r, r.lambdaLocalScenario() * 2) : r);
+          t.utc.replaceAll(
+              r ->
+                  r.legalCountryIso().equals("US")
+                      ? new ScenarioIntensityUtc(
+                          r.merchantId(),
+                          r.legalCountryIso(),
+                          r.tzid(),
+                          r.utcHorizonBucketIndex(),
+                          r.lambdaUtcScenario() * 2,
+                          r.channelGroup())
+                      : r);
+        },
+        "REPLAY_S1",
+        "REPLAY_S3",
+        "REPLAY_S4");
+  }
+
+  private static MerchantZoneProfile doubled(MerchantZoneProfile r) {
+    return profile(r, r.profileId(), r.weeklyVolumeExpected() * 2);
+  }
+
+  private static MerchantZoneProfile profile(
+      MerchantZoneProfile r, String profileId, double volume) {
+    return new MerchantZoneProfile(
+        r.merchantId(),
+        r.legalCountryIso(),
+        r.tzid(),
+        r.channelGroup(),
+        r.demandClass(),
+        r.demandSubclass(),
+        profileId,
+        volume,
+        r.scaleFactor(),
+        r.highVariabilityFlag(),
+        r.lowVolumeFlag(),
+        r.virtualPreferredFlag(),
+        r.classSource(),
+        r.endpointBasis(),
+        r.zoneSiteCount(),
+        r.zoneEdgeWeight(),
+        r.virtualVolumeShare());
+  }
+
+  @Test
+  void anEmptyTextOfAPlaceFails() throws IOException {
+    fails(
+        t -> edit(t.profile, 3, r -> profile(r, "", r.weeklyVolumeExpected())),
+        "REPLAY_S1",
+        "S1_REQUIRED_FIELDS");
+  }
+
+  @Test
+  void aClassTableThatIsNotTheSumOfItsPlacesFails() throws IOException {
+    fails(t -> t.classProfile.remove(1), "REPLAY_CLASSES");
+    fails(t -> t.classBase.remove(7), "REPLAY_CLASSES");
+    fails(t -> t.catalogue.remove(0), "REPLAY_S2");
+  }
+
+  @Test
+  void aCalendarOrProvenanceThatThePolicyDoesNotGiveFails() throws IOException {
+    HandMadeRoot root = write(t -> {});
+    HandMadeTables tables = new HandMadeTables();
+    edit(
+        tables.calendar,
+        4,
+        e ->
+            new CalendarEvent(
+                e.eventId(),
+                e.eventType(),
+                e.startUtc(),
+                e.endUtc(),
+                e.shapeKind(),
+                e.amplitude(),
+                e.amplitudePeak(),
+                e.rampInBuckets(),
+                e.rampOutBuckets(),
+                e.scopeGlobal(),
+                e.countryIso(),
+                e.tzid(),
+                e.demandClass(),
+                e.merchantId(),
+                "another story"));
+    Partition scenario = Partition.surfaces(root.ctx().identity(), HandMadeRoot.SCENARIO);
+    root.table("scenario_calendar_5A", scenario, CalendarEvent.class, tables.calendar);
+    assertThat(failing(root), is(Set.of("REPLAY_CALENDAR")));
+
+    root = write(t -> {});
+    String path = root.ctx().file("scenario_calendar_provenance_5A", scenario);
+    root.write(path.substring(root.ctx().root().length() + 1), "{}");
+    assertThat(failing(root), is(Set.of("REPLAY_PROVENANCE")));
+  }
+
+  @Test
+  void anIntensityAboveTheGuardrailFails() throws IOException {
+    HandMadeRoot root = write(t -> edit(t.local, 20, r -> lambda(r, 2e6)));
+    assertThat(failing(root).contains("S4_LAMBDA_SCENARIO_GUARDRAIL"), is(true));
+  }
+
+  @Test
+  void aWeekThatDoesNotSumToItsOwnVolumeFails() throws IOException {
+    fails(
+        t ->
+            edit(
+                t.base,
+                0,
+                r ->
+                    new BaselineIntensity(
+                        r.merchantId(),
+                        r.legalCountryIso(),
+                        r.tzid(),
+                        r.bucketIndex(),
+                        r.lambdaLocalBase(),
+                        r.channelGroup(),
+                        r.weeklyVolumeExpected() + 1,
+                        r.scaleFactor(),
+                        false)),
+        "REPLAY_S3",
+        "S3_WEEKLY_SUM_VS_SCALE");
+  }
+
+  @Test
+  void anUpstreamBundleThatNoLongerPassesFails() throws IOException {
+    HandMadeRoot root = write(t -> {});
+    root.flip(HandMadeRoot.bundleFolder("1B") + "two.json");
+    assertThat(failing(root), is(Set.of("UPSTREAM_ALL_PASS")));
+  }
+
+  @Test
+  void aManifestOfOtherScenariosFails() throws IOException {
+    HandMadeRoot root = write(t -> {});
+    Partition world = Partition.surfaces(root.ctx().identity(), null);
+    root.table("scenario_manifest_5A", world, ScenarioManifestRow.class, List.of());
+    assertThat(failing(root), is(Set.of("S0_PRESENT")));
+  }
+
+  @Test
+  void aPartWithOtherColumnsIsNotRead() throws IOException {
+    HandMadeRoot root = write(t -> {});
+    String factors = "data/layer2/5A/merchant_zone_overlay_factors/" + F + SCENARIO;
+    String utc = "data/layer2/5A/merchant_zone_scenario_utc/" + F + SCENARIO;
+    root.write(utc + "part-00000.parquet", Files.readAllBytes(root.path(factors + PART)));
+    String manifest = Files.readString(root.path(factors + "_manifest.json"));
+    root.write(utc + "_manifest.json", manifest);
+    Set<String> failing = failing(root);
+    assertThat("another table's manifest", failing.contains("FILES_COMPLETE"), is(true));
+    assertThat(failing.contains("S4_PRESENT"), is(true));
+    root.write(utc + "_manifest.json", manifest.replace("overlay_factors_5A", "scenario_utc_5A"));
+    failing = failing(root);
+    assertThat(failing.contains("COLUMNS"), is(true));
+    assertThat(failing.contains("FILE_DIGEST"), is(false));
+    assertThat("nothing was read", failing.contains("C3"), is(true));
+  }
+
+  @Test
+  void aLaterFailureWithdrawsTheFlagAndACorrectedRunPasses() throws IOException {
+    HandMadeRoot root = write(t -> {});
+    assertThat(failing(root), is(empty()));
+    String bundle = "data/layer2/5A/validation/" + F + "/";
+    byte[] flag = Files.readAllBytes(root.path(bundle + "_passed.flag"));
+    root.flip(HandMadeRoot.bundleFolder("1B") + "two.json");
+    assertThat(failing(root), is(Set.of("UPSTREAM_ALL_PASS")));
+    assertThat(Files.exists(root.path(bundle + "_passed.flag")), is(false));
+    List<String> evidence =
+        ArtefactDigest.files(root.ctx().root() + "/data/layer2/5A/validation_failed/");
+    String aside =
+        evidence.stream().filter(f -> f.contains("/withdrawn_flag_")).findFirst().orElseThrow();
+    assertThat(
+        Files.readAllBytes(root.path("data/layer2/5A/validation_failed/" + aside)), is(flag));
+    root.flip(HandMadeRoot.bundleFolder("1B") + "two.json");
+    S5SurfaceBundle.validate(root.ctx(), BundleTrial::examine);
+    assertThat(Files.readAllBytes(root.path(bundle + "_passed.flag")), is(flag));
   }
 }

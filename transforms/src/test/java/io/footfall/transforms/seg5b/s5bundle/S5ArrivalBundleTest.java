@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.config.PolicyFile;
+import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5b.ArrivalEvent;
 import io.footfall.contracts.seg5b.ArrivalSummary;
@@ -22,11 +24,16 @@ import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.SealLaw;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
 import io.footfall.transforms.seg5a.s5bundle.S5SurfaceBundle;
+import io.footfall.transforms.seg5b.SealedRoot;
+import io.footfall.transforms.seg5b.ShippedPolicies;
 import io.footfall.transforms.seg5b.s0gate.S0ArrivalGate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -38,13 +45,14 @@ import org.junit.jupiter.api.io.TempDir;
 class S5ArrivalBundleTest {
   @TempDir static Path once;
   private static HandMadeRoot surfaces;
+  private static HandMadeArrivals sound;
 
   @TempDir Path dir;
   private int runs;
 
   @BeforeAll
   static void makeSurfaces() throws IOException {
-    surfaces = new HandMadeRoot(once);
+    surfaces = new HandMadeRoot(once.resolve("root"), lowFloors());
     HandMadeTables tables = new HandMadeTables();
     tables.writeWorld(surfaces);
     surfaces.world();
@@ -53,11 +61,24 @@ class S5ArrivalBundleTest {
     S5SurfaceBundle.validate(surfaces.ctx(), BundleTrial::examine);
     surfaces.artefacts(SealLaw.ARRIVALS);
     S0ArrivalGate.pass(surfaces.ctx());
+    sound = HandMadeArrivals.generate(BundleTrial.copy(surfaces, once.resolve("generated")));
+  }
+
+  /** Floors on groups that five keys can meet. */
+  private static ResolvedConfig lowFloors() throws IOException {
+    Path config = once.resolve("config");
+    for (PolicyFile policy :
+        List.of(PolicyFile.GROUPING, PolicyFile.ARRIVAL_LGCP, PolicyFile.ARRIVAL_COUNT)) {
+      Path file = config.resolve(policy.path());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, ShippedPolicies.text(policy, SealedRoot.LOW_FLOORS.get(policy)));
+    }
+    return ResolvedConfig.load("tiny", config);
   }
 
   private HandMadeRoot write(Consumer<HandMadeArrivals> edit) throws IOException {
     HandMadeRoot root = BundleTrial.copy(surfaces, dir.resolve("run" + runs++));
-    HandMadeArrivals arrivals = new HandMadeArrivals(new HandMadeTables());
+    HandMadeArrivals arrivals = sound.copy();
     edit.accept(arrivals);
     arrivals.write(root);
     return root;
@@ -68,8 +89,11 @@ class S5ArrivalBundleTest {
         root, "5B", e -> S5ArrivalBundle.validate(root.ctx(), HandMadeArrivals.SEED, e));
   }
 
+  /** An edit that these checks see, and the replay, which sees every one. */
   private void fails(Consumer<HandMadeArrivals> edit, String... ids) throws IOException {
-    assertThat(failing(write(edit)), is(Set.of(ids)));
+    Set<String> expected = new TreeSet<>(Set.of(ids));
+    expected.add("REPLAY");
+    assertThat(failing(write(edit)), is(expected));
   }
 
   private static <T> void edit(List<T> rows, Predicate<T> which, UnaryOperator<T> change) {
@@ -80,6 +104,14 @@ class S5ArrivalBundleTest {
       }
     }
     throw new AssertionError("no such row");
+  }
+
+  /** Whether the arrival before it is in the same bucket. */
+  private static boolean follows(HandMadeArrivals a, ArrivalEvent e) {
+    int at = a.events.indexOf(e);
+    return at > 0
+        && a.events.get(at - 1).merchantId() == e.merchantId()
+        && a.events.get(at - 1).bucketIndex() == e.bucketIndex();
   }
 
   private static boolean paris(ArrivalEvent e) {
@@ -159,8 +191,10 @@ class S5ArrivalBundleTest {
                 .file(
                     "validation_report_5B",
                     Partition.arrivals(root.ctx().identity(), HandMadeArrivals.SEED, null)));
-    assertThat(report.path("totals").path("n_arrivals_total").intValue(), is(80));
-    assertThat(report.path("totals").path("n_arrivals_virtual").intValue(), is(40));
+    assertThat(report.path("totals").path("n_arrivals_total").intValue(), is(sound.events.size()));
+    assertThat(
+        report.path("totals").path("n_arrivals_virtual").longValue(),
+        is(sound.events.stream().filter(ArrivalEvent::isVirtual).count()));
     assertThat(failing(root), is(empty()));
     assertThat(ArtefactDigest.of(folder), is(before));
     GateReader.requireArrivals(root.ctx(), HandMadeArrivals.SEED);
@@ -214,6 +248,7 @@ class S5ArrivalBundleTest {
         },
         "C11",
         "C14_SITE",
+        "C19",
         "ROUTE_MODE",
         "S4_JOINED");
   }
@@ -231,8 +266,17 @@ class S5ArrivalBundleTest {
         a ->
             edit(
                 a.events,
-                e -> e.arrivalSeq() == 4,
-                e -> placed(e, 0, 4, e.tsUtc() - 2_000_000, e.tsLocalPrimary() - 2_000_000)),
+                e -> follows(a, e),
+                e -> {
+                  long back =
+                      e.tsUtc() - HandMadeTables.START - e.bucketIndex() * HandMadeTables.HOUR;
+                  return placed(
+                      e,
+                      e.bucketIndex(),
+                      e.arrivalSeq(),
+                      e.tsUtc() - back,
+                      e.tsLocalPrimary() - back);
+                }),
         "C17");
   }
 
@@ -243,7 +287,12 @@ class S5ArrivalBundleTest {
             edit(
                 a.events,
                 e -> e.arrivalSeq() == 1,
-                e -> placed(e, 0, 1, HandMadeTables.START - 1, e.tsLocalPrimary() - 1_234_568)),
+                e -> {
+                  long before =
+                      e.tsUtc() - HandMadeTables.START - e.bucketIndex() * HandMadeTables.HOUR + 1;
+                  return placed(
+                      e, e.bucketIndex(), 1, e.tsUtc() - before, e.tsLocalPrimary() - before);
+                }),
         "C16");
   }
 
@@ -356,9 +405,9 @@ class S5ArrivalBundleTest {
                         s.bucketIndex(),
                         s.zoneRepresentation(),
                         s.channelGroup(),
-                        2,
-                        2,
-                        0)),
+                        s.countN(),
+                        s.countPhysical() + 1,
+                        s.countVirtual() - 1)),
         "C12");
     fails(a -> a.summary.remove(5), "C12");
   }
@@ -376,7 +425,14 @@ class S5ArrivalBundleTest {
 
   @Test
   void aMissingBucketOrKeyFails() throws IOException {
-    fails(a -> a.counts.remove(1), "C18", "S3_DOMAIN");
+    fails(
+        a -> {
+          BucketCount empty =
+              a.counts.stream().filter(r -> r.countN() == 0).findFirst().orElseThrow();
+          a.counts.remove(empty);
+        },
+        "C18",
+        "S3_DOMAIN");
     fails(
         a -> a.groups.removeIf(g -> g.merchantId() == HandMadeTables.WEB),
         "S3_DOMAIN",
@@ -445,24 +501,122 @@ class S5ArrivalBundleTest {
 
   @Test
   void aGridOutOfStepFails() throws IOException {
+    HandMadeRoot root =
+        write(
+            a ->
+                edit(
+                    a.grid,
+                    g -> g.bucketIndex() == 9,
+                    g ->
+                        new TimeGridBucket(
+                            9,
+                            g.bucketStartUtc() + 1,
+                            g.bucketEndUtc(),
+                            3600,
+                            true,
+                            false,
+                            List.of(),
+                            null,
+                            null,
+                            null)));
+    assertThat(failing(root), is(Set.of("S1_GRID")));
+  }
+
+  @Test
+  void tablesForgedInStepFailTheReplayAlone() throws IOException {
+    fails(
+        a -> {
+          ArrivalEvent gone = a.events.get(a.events.size() - 1);
+          a.events.remove(gone);
+          edit(
+              a.counts,
+              r -> same(r, gone),
+              r -> counted(r, r.lambdaRealised(), r.countN() - 1, false));
+          int at = 0;
+          while (!same(a.summary.get(at), gone)) {
+            at++;
+          }
+          ArrivalSummary s = a.summary.get(at);
+          long virtual = s.countVirtual() - (gone.isVirtual() ? 1 : 0);
+          if (s.countN() == 1) {
+            a.summary.remove(at);
+          } else {
+            a.summary.set(
+                at,
+                new ArrivalSummary(
+                    s.merchantId(),
+                    s.bucketIndex(),
+                    s.zoneRepresentation(),
+                    s.channelGroup(),
+                    s.countN() - 1,
+                    s.countN() - 1 - virtual,
+                    virtual));
+          }
+        });
     fails(
         a ->
             edit(
-                a.grid,
-                g -> g.bucketIndex() == 9,
-                g ->
-                    new TimeGridBucket(
-                        9,
-                        g.bucketStartUtc() + 1,
-                        g.bucketEndUtc(),
-                        3600,
-                        true,
-                        false,
-                        List.of(),
-                        null,
-                        null,
-                        null)),
-        "S1_GRID");
+                a.events,
+                e -> follows(a, e),
+                e ->
+                    placed(
+                        e,
+                        e.bucketIndex(),
+                        e.arrivalSeq(),
+                        e.tsUtc() - 1,
+                        e.tsLocalPrimary() - 1)));
+  }
+
+  private static boolean same(BucketCount r, ArrivalEvent e) {
+    return r.merchantId() == e.merchantId()
+        && r.zoneRepresentation().equals(e.zoneRepresentation())
+        && r.bucketIndex() == e.bucketIndex();
+  }
+
+  private static boolean same(ArrivalSummary r, ArrivalEvent e) {
+    return r.merchantId() == e.merchantId()
+        && r.zoneRepresentation().equals(e.zoneRepresentation())
+        && r.bucketIndex() == e.bucketIndex();
+  }
+
+  @Test
+  void oneMerchantIsReplayedByItself() throws IOException {
+    HandMadeRoot root =
+        write(
+            a ->
+                edit(
+                    a.events,
+                    S5ArrivalBundleTest::paris,
+                    e ->
+                        placed(
+                            e,
+                            e.bucketIndex(),
+                            e.arrivalSeq(),
+                            e.tsUtc() + 1,
+                            e.tsLocalPrimary() + 1)));
+    ArrivalEvent moved =
+        sound.events.stream().filter(S5ArrivalBundleTest::paris).findFirst().orElseThrow();
+    int bucket = Math.toIntExact(moved.bucketIndex());
+    assertThat(replay(root, HandMadeTables.WEB, 0, 744).differingRows().isEmpty(), is(true));
+    assertThat(
+        replay(root, HandMadeTables.WEB, 0, 744).rows().get("arrival_events_5B"),
+        is(sound.events.stream().filter(e -> e.merchantId() == HandMadeTables.WEB).count()));
+    ReplayLedger hybrid = replay(root, HandMadeTables.HYBRID, 0, 744);
+    assertThat(hybrid.differingRows(), is(Map.of("arrival_events_5B", 1L)));
+    assertThat(
+        hybrid.differences().stream().map(ReplayDifference::column).toList(),
+        is(List.of("ts_utc", "ts_local_primary")));
+    assertThat(
+        replay(root, HandMadeTables.HYBRID, bucket, bucket + 1).differingRows().isEmpty(),
+        is(false));
+    assertThat(
+        replay(root, HandMadeTables.HYBRID, bucket + 1, 744).differingRows().isEmpty(), is(true));
+  }
+
+  private static ReplayLedger replay(HandMadeRoot root, long merchant, int first, int end)
+      throws IOException {
+    return MerchantReplay.of(
+        root.ctx(), HandMadeArrivals.SEED, HandMadeRoot.SCENARIO, merchant, first, end, 10);
   }
 
   @Test

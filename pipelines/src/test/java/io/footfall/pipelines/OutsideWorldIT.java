@@ -1,0 +1,116 @@
+package io.footfall.pipelines;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.footfall.contracts.Column;
+import io.footfall.contracts.Contracts;
+import io.footfall.contracts.DatasetContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A world made elsewhere gives what the same world made here gives. */
+class OutsideWorldIT {
+  @TempDir Path dir;
+
+  @Test
+  void theWholeJobOnAWorldInDisguise() throws IOException, SQLException {
+    TinyRun here = TinyRun.shared();
+    OutsideExporter.Disguise disguise =
+        new OutsideExporter.Disguise("snappy", 1, true, true, true, true);
+    Path world = dir.resolve(OutsideExporter.RUN);
+    new OutsideExporter(here.root(), here.identity(), world, disguise).export();
+    TinyRun imported = TinyRun.make(dir.resolve("runs"), "--world", world + "", "--wrapped-ids");
+    assertThat(imported.root(), is(not(here.root())));
+    for (DatasetContract contract : OutsideExporter.datasets()) {
+      if (contract.isTable()) {
+        assertSameRows(here, imported, contract.id());
+      }
+    }
+    for (String dataset :
+        List.of(
+            "merchant_zone_profile_5A",
+            "merchant_zone_scenario_local_5A",
+            "s3_bucket_counts_5B",
+            "arrival_events_5B")) {
+      assertSameRows(here, imported, dataset);
+    }
+    JsonNode report =
+        new ObjectMapper().readTree(Files.readAllBytes(imported.path("outside_world")));
+    assertThat(report.at("/demand_without_site/rows").asLong(), is(0L));
+    assertThat(
+        report.path("warnings").toString(),
+        containsString("unknown column left out: zone_alloc.engine_row_number"));
+    assertThat(report.path("warnings").toString(), containsString("W1: rows out of order"));
+    TinyRun again = TinyRun.make(dir.resolve("runs"), "--world", world + "", "--wrapped-ids");
+    assertThat(again.root(), equalTo(imported.root()));
+    again
+        .result()
+        .required("states")
+        .forEach(
+            s ->
+                assertThat(
+                    s.toString(),
+                    s.get("rows").asLong() == 0 || s.get("reused").asBoolean(),
+                    is(true)));
+    assertThat(
+        RunRoot.open(imported.root().toString(), "test").identity().manifestFingerprint(),
+        is(imported.identity().manifestFingerprint()));
+  }
+
+  private static void assertSameRows(TinyRun here, TinyRun there, String dataset)
+      throws SQLException {
+    StringBuilder columns = new StringBuilder();
+    for (Column column : Contracts.get(dataset).columns()) {
+      boolean maker = column.isIdentity() || column.name().contains("universe_hash");
+      if (!maker) {
+        columns.append(columns.isEmpty() ? "" : ", ").append(column.name());
+      }
+    }
+    try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
+        Statement sql = db.createStatement()) {
+      String a = rows(columns, here, dataset);
+      String b = rows(columns, there, dataset);
+      try (ResultSet row =
+          sql.executeQuery(
+              "select (select count(*) from ("
+                  + a
+                  + ")), (select count(*) from ("
+                  + b
+                  + ")), "
+                  + "(select count(*) from (("
+                  + a
+                  + ") except all ("
+                  + b
+                  + ")))")) {
+        row.next();
+        assertThat(dataset, row.getLong(1), greaterThan(0L));
+        assertThat(dataset, row.getLong(2), is(row.getLong(1)));
+        assertThat(dataset, row.getLong(3), is(0L));
+      }
+    }
+  }
+
+  private static String rows(CharSequence columns, TinyRun run, String dataset) {
+    return "select "
+        + columns
+        + " from read_parquet('"
+        + run.parts(dataset)
+        + "', hive_partitioning = false)";
+  }
+}

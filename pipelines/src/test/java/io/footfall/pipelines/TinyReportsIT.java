@@ -1,0 +1,176 @@
+package io.footfall.pipelines;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.contracts.Contracts;
+import io.footfall.transforms.gate.ContractedLines;
+import io.footfall.transforms.gate.JsonDocuments;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a tiny run tells of itself: logs and reports obey their contracts, done or failed. */
+class TinyReportsIT {
+  @TempDir Path dir;
+
+  /** Lines of a dataset's file or of the parts in its folder. */
+  private static List<JsonNode> lines(String dataset, Path path) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    ContractedLines contract = new ContractedLines(dataset);
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
+        for (String line : Files.readAllLines(file)) {
+          JsonNode row = JsonDocuments.parse(line.getBytes(StandardCharsets.UTF_8));
+          assertThat(file + ": " + line, contract.breach(row), is(Optional.empty()));
+          lines.add(row);
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static List<JsonNode> reports(Path root, String segment) throws IOException {
+    return lines(
+        "segment_state_runs_" + segment,
+        root.resolve("reports/layer2/segment_state_runs/segment=" + segment));
+  }
+
+  @Test
+  void everyStateHasItsLine() throws IOException {
+    Path root = TinyRun.shared().root();
+    Set<String> states = new TreeSet<>();
+    for (String segment : List.of("5A", "5B")) {
+      for (JsonNode line : reports(root, segment)) {
+        assertThat(line.path("status").asText(), equalTo("PASS"));
+        states.add(line.path("state_id").asText());
+      }
+    }
+    assertThat(
+        states,
+        equalTo(
+            new TreeSet<>(
+                Set.of(
+                    "5A.S0",
+                    "5A.S1",
+                    "5A.S2",
+                    "5A.S3",
+                    "5A.S3.CLASSES",
+                    "5A.S4",
+                    "5A.S5",
+                    "5B.S0",
+                    "5B.S1",
+                    "5B.S2",
+                    "5B.S3",
+                    "5B.S4",
+                    "5B.S5"))));
+    JsonNode s4 =
+        reports(root, "5B").stream()
+            .filter(l -> l.path("state_id").asText().equals("5B.S4"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+        s4.path("total_arrivals").asLong(),
+        is(TinyRun.shared().result().required("arrivals").asLong()));
+  }
+
+  @Test
+  void auditAndTraceObeyTheirContracts() throws IOException {
+    for (String dataset : List.of("rng_audit_log", "rng_trace_log")) {
+      assertThat(
+          lines(dataset, TinyRun.shared().path(dataset)).size(),
+          is(dataset.equals("rng_audit_log") ? 1 : 5));
+    }
+  }
+
+  @Test
+  void theRunLogHoldsStatesAndValidations() throws IOException {
+    Path root = TinyRun.shared().root();
+    String log = Files.readString(root.resolve("run_log_" + root.getFileName() + ".log"));
+    assertThat(log, containsString("INFO state_start {\"state\":\"5B.S4\""));
+    assertThat(log, containsString("INFO VALIDATION {"));
+    assertThat(log, containsString("\"validator_id\":\"C11\""));
+    assertThat(log, containsString("INFO run_end {\"overall_status\":\"PASS\"}"));
+  }
+
+  @Test
+  void eventsOfEveryStateReconcileAndChangeNoTable() throws IOException {
+    TinyRun run = TinyRun.make(dir, "--rng-events", "S2,S3,S4");
+    for (String dataset :
+        List.of(
+            "rng_event_arrival_lgcp_gaussian",
+            "rng_event_arrival_time_jitter",
+            "rng_event_arrival_site_pick",
+            "rng_event_arrival_edge_pick")) {
+      assertThat(dataset, lines(dataset, run.path(dataset)).size(), is(greaterThan(0)));
+    }
+    assertThat(TinyRepeatIT.data(run.root()), equalTo(TinyRepeatIT.data(TinyRun.shared().root())));
+    Path part = run.path("rng_event_arrival_site_pick").resolve("part-00000.jsonl");
+    Files.writeString(part, Files.readString(part).replaceFirst("\"blocks\":", "\"blocks\":1"));
+    Files.delete(run.root().resolve("_state/5B.S4/seed=7/scenario_id=baseline_v1/evidence.json"));
+    assertThat(again(), is(0));
+    JsonNode report = JsonDocuments.read(run.root() + "/run_report.json");
+    assertThat(report.path("overall_status").asText(), equalTo("PASS"));
+  }
+
+  @Test
+  void aFailedRunIsReported() throws IOException {
+    TinyRun run = TinyRun.make(dir);
+    Path part = run.path("s3_bucket_counts_5B").resolve("part-00001.parquet");
+    byte[] bytes = Files.readAllBytes(part);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(part, bytes);
+    assertThat(again(), is(3));
+    JsonNode report = JsonDocuments.read(run.root() + "/run_report.json");
+    assertThat(JsonDocuments.breach("run_report", report), is(Optional.empty()));
+    assertThat(report.path("overall_status").asText(), equalTo("FAIL"));
+    assertThat(report.path("error").path("code").asText(), equalTo("5B.S3.IO_WRITE_CONFLICT"));
+    List<JsonNode> failed =
+        reports(run.root(), "5B").stream()
+            .filter(l -> l.path("status").asText().equals("FAIL"))
+            .toList();
+    assertThat(failed.size(), is(1));
+    assertThat(failed.get(0).path("state_id").asText(), equalTo("5B.S3"));
+    assertThat(failed.get(0).path("error_class").asText(), equalTo("F4"));
+    assertThat(
+        failed.get(0).path("error_context").path("detail").asText(),
+        containsString(part.getFileName().toString()));
+  }
+
+  /** The command of the run below {@link #dir} once more. */
+  private int again() {
+    return Footfall.run(
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+        "run",
+        "--scale",
+        "tiny",
+        "--seed",
+        Long.toString(TinyRun.SEED),
+        "--quiet",
+        "--rng-events",
+        "S4",
+        "--runs-root",
+        dir.toString());
+  }
+
+  @Test
+  void everyReportHasAContract() {
+    assertThat(Contracts.all().stream().filter(c -> c.owner().equals("logs")).count(), is(15L));
+  }
+}

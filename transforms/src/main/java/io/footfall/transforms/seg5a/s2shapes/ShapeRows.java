@@ -1,0 +1,87 @@
+package io.footfall.transforms.seg5a.s2shapes;
+
+import io.footfall.config.seg5a.ShapeLibrary;
+import io.footfall.config.seg5a.ShapeTimeGridPolicy;
+import io.footfall.config.seg5a.ZoneShapeModifiers;
+import io.footfall.contracts.seg5a.ClassShapeEntry;
+import io.footfall.contracts.seg5a.ClassZoneShape;
+import io.footfall.contracts.seg5a.ShapeGridBucket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of 5A.S2's tables, as its policies give them (5A-s2-s3.md sections A.3 to A.6). */
+public final class ShapeRows {
+  private final ShapeLaw law;
+  private final ShapeTimeGridPolicy gridPolicy;
+  private final ShapeLibrary library;
+  private final boolean emitFlags;
+
+  /** Rows of a law and the policies it was made from. */
+  public ShapeRows(
+      ShapeLaw law,
+      ShapeTimeGridPolicy gridPolicy,
+      ShapeLibrary library,
+      ZoneShapeModifiers modifiers) {
+    this.law = law;
+    this.gridPolicy = gridPolicy;
+    this.library = library;
+    this.emitFlags = modifiers.defaults().emitAdjustmentFlags();
+  }
+
+  /** The local week, ascending by bucket. */
+  public List<ShapeGridBucket> grid() {
+    List<ShapeGridBucket> rows = new ArrayList<>();
+    ShapeTimeGridPolicy.DerivedFlags flags = gridPolicy.grid().derivedFlags();
+    ShapeTimeGridPolicy.NominalOpenHours hours = flags.nominalOpenHours();
+    for (int k = 0; k < law.grid().size(); k++) {
+      int day = law.grid().isoDayOfWeek(k);
+      int minute = law.grid().startMinute(k);
+      rows.add(
+          new ShapeGridBucket(
+              k,
+              day,
+              minute,
+              law.grid().bucketMinutes(),
+              flags.weekendDays().contains(day),
+              hours.days().contains(day)
+                  && hours.startMinute() <= minute
+                  && minute < hours.endMinuteExclusive(),
+              gridPolicy.version()));
+    }
+    return rows;
+  }
+
+  /** The shape of a key, ascending by bucket. */
+  public List<ClassZoneShape> shape(ShapeKey key) {
+    WeeklyShape shape = law.shape(key);
+    List<ClassZoneShape> rows = new ArrayList<>(shape.values().length);
+    for (int k = 0; k < shape.values().length; k++) {
+      rows.add(
+          new ClassZoneShape(
+              key.demandClass(),
+              key.country(),
+              key.tzid(),
+              key.channelGroup(),
+              k,
+              shape.values()[k],
+              shape.templateId(),
+              emitFlags
+                  ? shape.flags(law.grid().isoDayOfWeek(k), law.grid().startMinute(k))
+                  : List.of()));
+    }
+    return rows;
+  }
+
+  /** The row of a class and channel in the catalogue. */
+  public ClassShapeEntry entry(String demandClass, String channelGroup) {
+    ShapeLibrary.Rule rule = law.rule(demandClass, channelGroup);
+    return new ClassShapeEntry(
+        demandClass,
+        channelGroup,
+        rule.candidateTemplateIds().get(0),
+        "daily_gaussian_mixture",
+        rule.selectionLaw(),
+        rule.candidateTemplateIds(),
+        library.version());
+  }
+}

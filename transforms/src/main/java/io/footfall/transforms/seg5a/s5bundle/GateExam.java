@@ -1,0 +1,155 @@
+package io.footfall.transforms.seg5a.s5bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.contracts.Partition;
+import io.footfall.contracts.seg5a.ScenarioManifestRow;
+import io.footfall.transforms.evidence.EvidenceBook;
+import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.SealLaw;
+import io.footfall.transforms.gate.UpstreamGate;
+import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.table.ReadTable;
+import io.footfall.transforms.table.RunContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What 5A.S0 left, judged again on the driver: documents and manifest, digest of the sealed inputs,
+ * bundles of layer 1. A fault is evidence, not an exception.
+ */
+final class GateExam {
+  private static final List<String> SEGMENTS = List.of("1A", "1B", "2A", "2B", "3A", "3B");
+
+  private final RunContext ctx;
+  private final ScenarioHorizonConfig horizon;
+  private final EvidenceBook book;
+  private final Partition world;
+  private final List<String> faults = new ArrayList<>();
+
+  GateExam(RunContext ctx, ScenarioHorizonConfig horizon, EvidenceBook book) {
+    this.ctx = ctx;
+    this.horizon = horizon;
+    this.book = book;
+    this.world = Partition.surfaces(ctx.identity(), null);
+  }
+
+  void run() {
+    JsonNode receipt = document("s0_gate_receipt_5A");
+    JsonNode inputs = document("sealed_inputs_5A");
+    List<JsonNode> rows = new ArrayList<>();
+    inputs.forEach(rows::add);
+    rows.forEach(row -> ours("sealed_inputs_5A", row));
+    if (!receipt.isMissingNode()) {
+      ours("s0_gate_receipt_5A", receipt);
+    }
+    SealLaw.SURFACES.duplicate(rows).ifPresent(id -> faults.add(id + " is sealed twice"));
+    scenarios(receipt, rows);
+    book.judge(SurfaceChecks.S0_PRESENT, null, 3, faults);
+    digest(receipt, rows);
+    upstream(receipt);
+  }
+
+  private JsonNode document(String dataset) {
+    try {
+      JsonNode node = JsonDocuments.read(ctx.file(dataset, world));
+      JsonDocuments.breach(dataset, node).ifPresent(b -> faults.add(dataset + ": " + b));
+      return node;
+    } catch (IOException e) {
+      faults.add(dataset + " cannot be read");
+      return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+  }
+
+  private void ours(String dataset, JsonNode node) {
+    String fingerprint = node.path("manifest_fingerprint").asText();
+    String parameters = node.path("parameter_hash").asText();
+    if (!fingerprint.equals(ctx.identity().manifestFingerprint())
+        || !parameters.equals(ctx.identity().parameterHash())) {
+      faults.add(dataset + " speaks of world " + fingerprint + ", " + parameters);
+    }
+  }
+
+  /** Receipt and manifest name the scenarios of the horizon policy, with its numbers. */
+  private void scenarios(JsonNode receipt, List<JsonNode> rows) {
+    List<String> named = new ArrayList<>();
+    receipt.path("scenario_id").forEach(id -> named.add(id.asText()));
+    if (!named.equals(horizon.scenarioIds())) {
+      faults.add("the receipt names scenarios " + named);
+    }
+    List<String> configs = new ArrayList<>();
+    for (JsonNode row : rows) {
+      String id = row.path("artifact_id").asText();
+      if (row.path("role").asText().equals("scenario_config") || id.contains("overlay")) {
+        configs.add(id);
+      }
+    }
+    configs.sort(null);
+    List<ScenarioManifestRow> expected = new ArrayList<>();
+    for (ScenarioHorizonConfig.Scenario s : horizon.scenarios()) {
+      expected.add(
+          new ScenarioManifestRow(
+              s.scenarioId(),
+              s.scenarioVersion(),
+              s.horizonStartUtc(),
+              s.horizonEndUtc(),
+              s.isBaseline(),
+              s.isStress(),
+              s.labels(),
+              configs));
+    }
+    try {
+      List<ScenarioManifestRow> found =
+          ReadTable.rows(ctx.table("scenario_manifest_5A", world), ScenarioManifestRow.class);
+      if (!found.equals(expected)) {
+        faults.add("scenario_manifest_5A: found " + found + "; expected " + expected);
+      }
+    } catch (IOException | UncheckedIOException | LawBroken e) {
+      faults.add("scenario_manifest_5A cannot be read");
+    }
+  }
+
+  private void digest(JsonNode receipt, List<JsonNode> rows) {
+    String stated = receipt.path("sealed_inputs_digest").asText();
+    List<String> breaches = new ArrayList<>();
+    try {
+      String found = SealLaw.SURFACES.digest(rows);
+      if (rows.isEmpty() || !found.equals(stated)) {
+        breaches.add("found " + found + "; the receipt states " + stated);
+      }
+    } catch (IllegalArgumentException e) {
+      breaches.add("no digest: " + e.getMessage());
+    }
+    book.judge(SurfaceChecks.S0_DIGEST, null, 1, breaches);
+  }
+
+  private void upstream(JsonNode receipt) {
+    String fingerprint = ctx.identity().manifestFingerprint();
+    List<String> breaches = new ArrayList<>();
+    for (String segment : SEGMENTS) {
+      JsonNode stated = receipt.path("verified_upstream_segments").path(segment);
+      UpstreamGate gate =
+          UpstreamGate.judge(
+              BundleKind.of(segment),
+              ctx.root(),
+              UpstreamGate.bundleFolder(segment, fingerprint),
+              fingerprint);
+      if (!stated.path("status").asText().equals("PASS")
+          || gate.status() != UpstreamGate.Status.PASS
+          || !stated.path("bundle_sha256_hex").asText().equals(gate.digest())) {
+        breaches.add(
+            segment
+                + ": receipt "
+                + stated.path("status").asText("silent")
+                + ", bundle "
+                + gate.status()
+                + ", digests equal: "
+                + stated.path("bundle_sha256_hex").asText().equals(gate.digest()));
+      }
+    }
+    book.judge(SurfaceChecks.UPSTREAM, null, SEGMENTS.size(), breaches);
+  }
+}

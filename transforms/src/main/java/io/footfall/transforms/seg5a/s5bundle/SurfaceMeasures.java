@@ -1,0 +1,120 @@
+package io.footfall.transforms.seg5a.s5bundle;
+
+import io.footfall.coders.Tally;
+import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
+import io.footfall.config.seg5a.ValidationPolicy5A;
+import io.footfall.contracts.seg5a.MerchantZoneProfile;
+import io.footfall.transforms.evidence.EvidenceBook;
+import io.footfall.transforms.evidence.Measure;
+import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
+import io.footfall.transforms.seg5a.s4overlays.OverlayAudit;
+import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.table.ReadTable;
+import io.footfall.transforms.table.StateEvidence;
+import java.io.IOException;
+
+/**
+ * Checks of 5A.S5 that judge a value by {@code validation_policy_5A} and {@code
+ * scenario_overlay_validation_policy_5A}.
+ */
+final class SurfaceMeasures {
+  private final EvidenceBook book;
+  private final ValidationPolicy5A policy;
+  private final String scenarioId;
+
+  SurfaceMeasures(EvidenceBook book, ValidationPolicy5A policy, String scenarioId) {
+    this.book = book;
+    this.policy = policy;
+    this.scenarioId = scenarioId;
+  }
+
+  void judge(SurfaceTables tables, StateEvidence shapes, StateEvidence places) throws IOException {
+    Tally sums = shapes.tally(SurfaceChecks.C1.id());
+    book.judge(
+        SurfaceChecks.SHAPE_SUM,
+        scenarioId,
+        Measure.atMost(sums.max(), sums.support(), policy.tolerances().s2ShapeSumAbsFail())
+            .warning(0, policy.tolerances().s2ShapeSumAbsWarn()));
+    Tally local = places.tally(PlaceWalk.LOCAL_MASS);
+    ValidationPolicy5A.Bounds bounds = policy.bounds();
+    book.judge(
+        SurfaceChecks.GUARDRAIL,
+        scenarioId,
+        Measure.atMost(local.max(), local.support(), bounds.lambdaScenarioMaxPerBucketFail())
+            .warning(0, bounds.lambdaScenarioMaxPerBucketWarn()));
+    Tally warned = places.tally(PlaceWalk.WARNED);
+    book.judge(
+        SurfaceChecks.WARN_BOUNDS,
+        scenarioId,
+        Measure.atLeast(warned.violations(), warned.support(), 0).warning(0, 0));
+    copies(tables, local.sum().value(), places.tally(PlaceWalk.UTC_MASS));
+    suspicion(tables, places.tally(PlaceWalk.FACTORS));
+  }
+
+  private void copies(SurfaceTables tables, double local, Tally utc) {
+    if (tables.utc() == null) {
+      book.notApplicable(SurfaceChecks.LOCAL_VS_UTC, scenarioId);
+      return;
+    }
+    double error = Math.abs(local - utc.sum().value());
+    double relative = error / Math.max(1, Math.abs(local));
+    ValidationPolicy5A.Tolerances t = policy.tolerances();
+    boolean beyond =
+        error > t.s4LocalVsUtcTotalAbsFail() && relative > t.s4LocalVsUtcTotalRelFail();
+    book.judge(
+        SurfaceChecks.LOCAL_VS_UTC,
+        scenarioId,
+        Measure.atMost(beyond ? error : 0, utc.support(), 0));
+  }
+
+  private void suspicion(SurfaceTables tables, Tally factors) throws IOException {
+    ScenarioOverlayValidationPolicy law = tables.calendar().validation();
+    ScenarioOverlayValidationPolicy.Gating gating = law.gating();
+    double share = factors.support() == 0 ? 0 : (double) factors.violations() / factors.support();
+    double limit = gating.warnViolationIsFatal() ? 0 : gating.maxWarnViolationsFractionFail();
+    book.judge(
+        SurfaceChecks.WARN_FRACTION,
+        scenarioId,
+        Measure.atMost(share, factors.support(), limit)
+            .warning(0, gating.maxWarnViolationsFractionWarn()));
+    if (law.aggregateWarnChecks().isEmpty()) {
+      return;
+    }
+    OverlayAudit audit;
+    try {
+      audit =
+          OverlayAudit.of(
+              ReadTable.rows(tables.profile(), MerchantZoneProfile.class),
+              CalendarFactors.of(tables.calendar()),
+              tables.calendar().scenario(),
+              tables.calendar().policy(),
+              law.ungated());
+    } catch (LawBroken e) {
+      audit = new OverlayAudit(0, 0, Double.NaN, Double.NaN, Double.NaN, java.util.List.of());
+    }
+    String kind = tables.calendar().scenario().isBaseline() ? "baseline" : "stress";
+    double mean = factors.support() == 0 ? 1 : factors.sum().value() / factors.support();
+    for (ScenarioOverlayValidationPolicy.AggregateCheck check : law.aggregateWarnChecks()) {
+      if (!check.scenarioKind().equals(kind)) {
+        book.notApplicable(SurfaceChecks.aggregate(check), scenarioId);
+        continue;
+      }
+      double value =
+          switch (check.metric()) {
+            case "mean" -> mean;
+            case "p95" -> audit.p95();
+            default -> audit.max();
+          };
+      Double low = check.bounds().get(0);
+      Double high = check.bounds().get(1);
+      book.judge(
+          SurfaceChecks.aggregate(check),
+          scenarioId,
+          Measure.of(
+              value,
+              factors.support(),
+              low == null ? Double.NEGATIVE_INFINITY : low,
+              high == null ? Double.POSITIVE_INFINITY : high));
+    }
+  }
+}

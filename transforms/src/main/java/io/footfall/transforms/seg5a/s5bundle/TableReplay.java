@@ -1,0 +1,184 @@
+package io.footfall.transforms.seg5a.s5bundle;
+
+import io.footfall.coders.SealedTable;
+import io.footfall.contracts.seg5a.CalendarEvent;
+import io.footfall.contracts.seg5a.ClassBaselineIntensity;
+import io.footfall.contracts.seg5a.ClassShapeEntry;
+import io.footfall.contracts.seg5a.ClassZoneShape;
+import io.footfall.contracts.seg5a.MerchantClassProfile;
+import io.footfall.contracts.seg5a.MerchantZoneProfile;
+import io.footfall.contracts.seg5a.ShapeGridBucket;
+import io.footfall.transforms.evidence.CheckCounter;
+import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
+import io.footfall.transforms.seg5a.s2shapes.ShapeRows;
+import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.table.ReadTable;
+import io.footfall.transforms.table.UnitOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Regenerates the tables of S2, the class tables of S1 and S3, and the calendar, and compares them
+ * row by row. The places themselves are those of {@link PlaceReplay}: regenerated from layer 1.
+ */
+final class TableReplay {
+  private final SurfaceTables tables;
+  private final String state;
+
+  TableReplay(SurfaceTables tables, String state) {
+    this.tables = tables;
+    this.state = state;
+  }
+
+  /** Writes the rows a table must have, in order. */
+  @FunctionalInterface
+  private interface Law {
+    void rows(Comparison comparison) throws IOException;
+  }
+
+  void run(UnitOutput out) throws IOException {
+    List<MerchantZoneProfile> places = new ArrayList<>();
+    compare(
+        SurfaceChecks.REPLAY_CLASSES,
+        out,
+        check -> {
+          places.addAll(tables.laws().places(KeyRange.ALL).values());
+          merchants(places, check);
+          classes(places, check);
+        });
+    compare(SurfaceChecks.REPLAY_S2, out, check -> shapes(places, check));
+    compare(
+        SurfaceChecks.REPLAY_CALENDAR,
+        out,
+        check -> {
+          check.open(tables.calendar().calendar(), CalendarEvent.class);
+          tables.laws().calendar().forEach(check::row);
+          check.end();
+        });
+  }
+
+  private void compare(io.footfall.transforms.evidence.CheckLaw law, UnitOutput out, Law rows)
+      throws IOException {
+    Comparison comparison = new Comparison(new CheckCounter(law, state));
+    try {
+      rows.rows(comparison);
+    } catch (LawBroken e) {
+      comparison.counter.see(
+          false, () -> e.finding().key(), () -> e.finding().found(), e.finding().expected());
+    }
+    comparison.counter.flush(out);
+  }
+
+  private void merchants(List<MerchantZoneProfile> places, Comparison check) throws IOException {
+    check.open(tables.classProfile(), MerchantClassProfile.class);
+    for (int i = 0; i < places.size(); ) {
+      MerchantZoneProfile first = places.get(i);
+      double total = 0;
+      for (; i < places.size() && places.get(i).merchantId() == first.merchantId(); i++) {
+        total += places.get(i).weeklyVolumeExpected();
+      }
+      String demandClass = first.demandClass();
+      check.row(
+          new MerchantClassProfile(first.merchantId(), demandClass, List.of(demandClass), total));
+    }
+    check.end();
+  }
+
+  private void classes(List<MerchantZoneProfile> places, Comparison check) throws IOException {
+    Map<ShapeKey, Double> volumes = new TreeMap<>();
+    Map<ShapeKey, double[]> shapes = new TreeMap<>();
+    for (MerchantZoneProfile place : places) {
+      ShapeKey key = key(place);
+      volumes.merge(key, place.weeklyVolumeExpected(), Double::sum);
+      shapes.put(key, tables.laws().shape(place));
+    }
+    check.open(tables.classBase(), ClassBaselineIntensity.class);
+    for (Map.Entry<ShapeKey, Double> volume : volumes.entrySet()) {
+      ShapeKey key = volume.getKey();
+      double[] shape = shapes.get(key);
+      for (int k = 0; k < shape.length; k++) {
+        check.row(
+            new ClassBaselineIntensity(
+                key.demandClass(),
+                key.country(),
+                key.tzid(),
+                key.channelGroup(),
+                k,
+                volume.getValue() * shape[k]));
+      }
+    }
+    check.end();
+  }
+
+  private void shapes(List<MerchantZoneProfile> places, Comparison check) throws IOException {
+    ShapeRows rows = tables.laws().shapeRows();
+    check.open(tables.grid(), ShapeGridBucket.class);
+    rows.grid().forEach(check::row);
+    check.end();
+    TreeSet<ShapeKey> domain = new TreeSet<>();
+    TreeSet<ShapeKey> catalogue = new TreeSet<>();
+    for (MerchantZoneProfile place : places) {
+      domain.add(key(place));
+      catalogue.add(new ShapeKey(place.demandClass(), "", "", place.channelGroup()));
+    }
+    check.open(tables.shapes(), ClassZoneShape.class);
+    for (ShapeKey key : domain) {
+      rows.shape(key).forEach(check::row);
+    }
+    check.end();
+    check.open(tables.catalogue(), ClassShapeEntry.class);
+    for (ShapeKey key : catalogue) {
+      check.row(rows.entry(key.demandClass(), key.channelGroup()));
+    }
+    check.end();
+  }
+
+  private static ShapeKey key(MerchantZoneProfile place) {
+    return new ShapeKey(
+        place.demandClass(), place.legalCountryIso(), place.tzid(), place.channelGroup());
+  }
+
+  /** Published rows of one table after the other, met by the rows the law gives. */
+  private static final class Comparison {
+    private final CheckCounter counter;
+    private String dataset;
+    private Iterator<? extends Record> published;
+    private long row;
+
+    Comparison(CheckCounter counter) {
+      this.counter = counter;
+    }
+
+    <T extends Record> void open(SealedTable table, Class<T> type) throws IOException {
+      dataset = table.dataset();
+      published = ReadTable.rows(table, type).iterator();
+      row = 0;
+    }
+
+    void row(Record want) {
+      Record have = published.hasNext() ? published.next() : null;
+      long number = row++;
+      if (want.equals(have)) {
+        counter.looked(1);
+      } else {
+        counter.see(
+            false, () -> dataset + " row " + number, () -> String.valueOf(have), want.toString());
+      }
+    }
+
+    void end() {
+      while (published.hasNext()) {
+        Record have = published.next();
+        long number = row++;
+        counter.see(
+            false, () -> dataset + " row " + number, () -> String.valueOf(have), "no such row");
+      }
+    }
+  }
+}
