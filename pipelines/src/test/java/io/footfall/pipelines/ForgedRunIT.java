@@ -11,6 +11,7 @@ import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.UpstreamGate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +26,15 @@ class ForgedRunIT {
     assertThat(said.text(), said.exit(), is(0));
   }
 
+  @Test
+  void aForgedArrivalIsFound() throws Exception {
+    judge("arrival_events_5B", "tsUtc");
+  }
+
+  /** All tables; minutes, so only under the profile {@code matrix}. */
   @ParameterizedTest
+  @EnabledIfSystemProperty(named = "footfall.matrix", matches = "all")
   @CsvSource({
-    "arrival_events_5B, tsUtc",
     "s3_bucket_counts_5B, mu",
     "s2_realised_intensity_5B, lambdaRealised",
     "merchant_zone_scenario_local_5A, lambdaLocalScenario",
@@ -36,6 +43,10 @@ class ForgedRunIT {
     "edge_catalogue_3B, edgeWeight"
   })
   void aForgedRowIsFound(String dataset, String component) throws Exception {
+    judge(dataset, component);
+  }
+
+  private void judge(String dataset, String component) throws Exception {
     Path root = VerifyTrial.copy(dir);
     DatasetContract contract = Contracts.get(dataset);
     new RunForger(root).forge(contract, TinyRun.shared().partition(contract), component);

@@ -159,7 +159,7 @@ final class RunForger {
   private void reseal() throws IOException {
     boolean again = true;
     for (int round = 0; again && round < 40; round++) {
-      again = replace() | flags() | inventories();
+      again = replace() || flags() | inventories();
     }
     if (again) {
       throw new AssertionError("The forgery does not settle");
