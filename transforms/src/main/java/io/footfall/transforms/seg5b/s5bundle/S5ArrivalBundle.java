@@ -179,7 +179,10 @@ public final class S5ArrivalBundle {
         examination.of(
             VerifyFiles.of(
                 ctx, "5B.S5.files", Partition.arrivals(ctx.identity(), seed, null), tables));
-    book.judge(List.of(VerifyFiles.FILE_DIGEST, VerifyFiles.IDENTITY), null, verified);
+    book.judge(
+        List.of(VerifyFiles.FILE_DIGEST, VerifyFiles.COLUMNS, VerifyFiles.IDENTITY),
+        null,
+        verified);
     return verified.findings().isEmpty();
   }
 

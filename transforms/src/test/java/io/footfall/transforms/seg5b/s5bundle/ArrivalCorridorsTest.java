@@ -17,9 +17,11 @@ import io.footfall.contracts.seg5b.RealisedIntensity;
 import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.evidence.BundleTrial;
 import io.footfall.transforms.evidence.Check;
+import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.CoverUnits;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.HandMadeArrivals;
+import io.footfall.transforms.evidence.HandMadeParts;
 import io.footfall.transforms.evidence.HandMadeTables;
 import io.footfall.transforms.evidence.Verdict;
 import io.footfall.transforms.gate.ArtefactDigest;
@@ -37,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -321,6 +324,30 @@ class ArrivalCorridorsTest {
       }
     }
     return failing;
+  }
+
+  /** The bundle does not read such a file at all; the job that would read it sees nothing else. */
+  @Test
+  void aWallClockThatIsTypedAsAnInstantFails() throws IOException {
+    HandMadeRoot root = write(a -> {});
+    Partition p =
+        Partition.arrivals(root.ctx().identity(), HandMadeArrivals.SEED, HandMadeRoot.SCENARIO);
+    HandMadeParts.retype(
+        root.ctx().file("arrival_events_5B", p),
+        p,
+        "ts_local_primary",
+        LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS));
+    StateEvidence evidence = evidence(root);
+    Set<String> broken = new TreeSet<>();
+    for (CheckLaw law : ArrivalChecks.MERCHANTS) {
+      if (evidence.tally(law.id()).violations() > 0) {
+        broken.add(law.id());
+      }
+    }
+    assertThat(broken, is(Set.of("C10")));
+    Set<String> failing = failing(root);
+    assertThat(failing.contains("COLUMNS"), is(true));
+    assertThat("a check that did not run has failed", failing.contains("C11"), is(true));
   }
 
   /** A corridor is published in numbers. */

@@ -19,7 +19,6 @@ import io.footfall.contracts.seg5b.TimeGridBucket;
 import io.footfall.contracts.world.Edge;
 import io.footfall.transforms.evidence.BundleTrial;
 import io.footfall.transforms.evidence.HandMadeArrivals;
-import io.footfall.transforms.evidence.HandMadeParts;
 import io.footfall.transforms.evidence.HandMadeTables;
 import io.footfall.transforms.gate.ArtefactDigest;
 import io.footfall.transforms.gate.GateReader;
@@ -38,7 +37,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -724,20 +722,6 @@ class S5ArrivalBundleTest {
       }
     }
     return first;
-  }
-
-  @Test
-  void aWallClockThatIsTypedAsAnInstantFails() throws IOException {
-    HandMadeRoot root = write(a -> {});
-    Partition p =
-        Partition.arrivals(root.ctx().identity(), HandMadeArrivals.SEED, HandMadeRoot.SCENARIO);
-    String folder = root.ctx().file("arrival_events_5B", p);
-    HandMadeParts.retype(
-        folder,
-        p,
-        "ts_local_primary",
-        LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS));
-    assertThat(failing(root), is(Set.of("C10")));
   }
 
   @Test
