@@ -38,6 +38,7 @@ final class RunJournal {
   private final RunLog log;
   private final Instant started = Instant.now();
   private final ArrayNode states = JsonDocuments.array();
+  private final ArrayNode warnings = JsonDocuments.array();
   private boolean stateFailed;
 
   /**
@@ -70,6 +71,12 @@ final class RunJournal {
     log.line("INFO", "state_start", about(state, what));
     Partition known = partition == null ? Partition.world(context.identity()) : partition;
     return new Begun(state, what, known, run, Instant.now());
+  }
+
+  /** A gate passed without an optional input. */
+  void warned(String text) {
+    warnings.add(text);
+    log.line("WARN", "gate_warning", JsonDocuments.object().put("detail", text));
   }
 
   /** It is done, or was already. */
@@ -137,6 +144,7 @@ final class RunJournal {
     report.put("attempt", context.attempt());
     report.put("overall_status", failed == null ? "PASS" : "FAIL");
     report.set("states", states);
+    report.set("warnings", warnings);
     report.set("error", failed == null ? null : failed.toJson());
     times(report, started);
     put(path("run_report", Map.of()), pretty(report));

@@ -73,6 +73,9 @@ public final class StateRunner {
   void warn(SealedInputs sealed) {
     warnings.addAll(sealed.warnings());
     sealed.warnings().forEach(progress::warning);
+    if (journal != null) {
+      sealed.warnings().forEach(journal::warned);
+    }
   }
 
   /** Runs work of the driver and reports it. */

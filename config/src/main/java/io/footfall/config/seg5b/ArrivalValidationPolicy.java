@@ -52,21 +52,27 @@ public record ArrivalValidationPolicy(
    * Corridors of latent field, counts, times and routes.
    *
    * @param familyWiseAlpha chance that any statistical cell fails although the law holds
+   * @param meanFactorMinGroups latent groups the mean factor is judged on
+   * @param nonzeroMinRows counts the share of positive ones is judged on
    * @param p99P50MinPositiveRows positive counts the heavy tail is judged on
    * @param edgeCountryMaxAbsDev largest deviation of a merchant's virtual country shares
    * @param edgeCountryMinArrivals virtual arrivals a merchant needs for that check
+   * @param routeCoverageMinArrivals arrivals that may take a route before one is expected to
    */
   public record RealismChecks(
       double familyWiseAlpha,
       double meanFactorAbsTol,
+      int meanFactorMinGroups,
       double minFactor,
       double maxFactor,
       double minNonzeroBucketFraction,
+      long nonzeroMinRows,
       @JsonProperty("p99_p50_ratio_min") double p99P50RatioMin,
       @JsonProperty("p99_p50_min_positive_rows") long p99P50MinPositiveRows,
       @JsonProperty("min_distinct_offsets_per_1000_events") int minDistinctOffsetsPer1000Events,
       double edgeCountryMaxAbsDev,
-      int edgeCountryMinArrivals)
+      int edgeCountryMinArrivals,
+      long routeCoverageMinArrivals)
       implements Serializable {}
 
   /** Largest share of rows whose clocks are wrong, and largest mean error of local hours in pp. */
@@ -78,13 +84,15 @@ public record ArrivalValidationPolicy(
    * Share of the ten largest zones.
    *
    * @param evaluationMode warn_only, enforce_b or enforce_bplus
-   * @param top10TzMinZones zones with arrivals that share needs
+   * @param top10TzMinZones zones with enough arrivals that share needs
+   * @param top10TzMinArrivalsPerZone arrivals that are enough
    */
   public record CalibrationSentinels(
       String evaluationMode,
       @JsonProperty("top10_tz_share_max_b") double top10TzShareMaxB,
       @JsonProperty("top10_tz_share_max_bplus") double top10TzShareMaxBplus,
-      @JsonProperty("top10_tz_min_zones") int top10TzMinZones)
+      @JsonProperty("top10_tz_min_zones") int top10TzMinZones,
+      @JsonProperty("top10_tz_min_arrivals_per_zone") long top10TzMinArrivalsPerZone)
       implements Serializable {
     public CalibrationSentinels {
       if (top10TzShareMaxBplus > top10TzShareMaxB) {
@@ -96,6 +104,6 @@ public record ArrivalValidationPolicy(
     }
   }
 
-  /** What a warning does. */
+  /** How many warnings block; {@code mode} is constant. */
   public record FailurePolicy(String mode, int maxWarnings) implements Serializable {}
 }

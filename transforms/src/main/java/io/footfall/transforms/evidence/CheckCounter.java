@@ -43,11 +43,15 @@ public final class CheckCounter {
     }
   }
 
-  /** One element with an error that has a size; a NaN breaks every limit. */
+  /**
+   * One element with an error that has a size. One that is no finite number breaks every limit and
+   * counts as the largest double, so that whoever judges the largest error sees it.
+   */
   public void error(double error, double limit, Supplier<String> key, Supplier<String> found) {
     support++;
-    if (error > maxError) {
-      maxError = error;
+    double size = error <= Double.MAX_VALUE ? error : Double.MAX_VALUE;
+    if (size > maxError) {
+      maxError = size;
     }
     if (!(error <= limit)) {
       violate(key, found, law.corridor());

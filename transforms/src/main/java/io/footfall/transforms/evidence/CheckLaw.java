@@ -34,6 +34,11 @@ public record CheckLaw(
     }
   }
 
+  /** The same law with the corridor in numbers. */
+  public CheckLaw within(String numbers) {
+    return new CheckLaw(id, state, level, code, definition, numbers, neededSupport, mayBeAbsent);
+  }
+
   /** A hard check. */
   public CheckLaw(
       String id,

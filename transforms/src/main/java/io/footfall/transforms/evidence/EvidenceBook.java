@@ -156,7 +156,14 @@ public final class EvidenceBook {
 
   private ValidationIssue issue(
       CheckLaw law, String scenarioId, String key, String found, String expected) {
-    return issue(law, blocks(law) ? "ERROR" : "WARN", scenarioId, key, found, expected);
+    return issue(law, severity(law), scenarioId, key, found, expected);
+  }
+
+  private String severity(CheckLaw law) {
+    if (law.level() == CheckLevel.WATCH) {
+      return "INFO";
+    }
+    return blocks(law) ? "ERROR" : "WARN";
   }
 
   private static ValidationIssue issue(
@@ -203,9 +210,10 @@ public final class EvidenceBook {
     return check.verdict() == Verdict.FAIL && blocks(check.law()) || check.warned() && fatal;
   }
 
-  /** Checks that passed with a warning, or failed without blocking. */
+  /** Checks that passed with a warning, or failed without blocking; WATCH is never counted. */
   public List<Check> warnings() {
     return checks().stream()
+        .filter(c -> c.law().level() != CheckLevel.WATCH)
         .filter(c -> !blocks(c) && (c.warned() || c.verdict() == Verdict.FAIL))
         .toList();
   }

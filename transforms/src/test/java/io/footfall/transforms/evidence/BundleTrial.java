@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.FootfallException;
 import io.footfall.transforms.gate.ArtefactDigest;
 import io.footfall.transforms.gate.HandMadeRoot;
@@ -64,7 +65,13 @@ public final class BundleTrial {
 
   /** Copies a root, so that a test may edit it. */
   public static HandMadeRoot copy(HandMadeRoot from, Path into) throws IOException {
-    HandMadeRoot copy = new HandMadeRoot(into, from.ctx().config());
+    return copy(from, into, from.ctx().config());
+  }
+
+  /** Copies a root that is judged under other policies. */
+  public static HandMadeRoot copy(HandMadeRoot from, Path into, ResolvedConfig config)
+      throws IOException {
+    HandMadeRoot copy = new HandMadeRoot(into, config);
     Path source = Path.of(from.ctx().root());
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

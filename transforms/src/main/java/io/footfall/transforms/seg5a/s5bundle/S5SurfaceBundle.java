@@ -181,7 +181,7 @@ public final class S5SurfaceBundle {
     StateEvidence shapes = examination.of(job("5A.S5.shapes", partition, tables, true));
     StateEvidence places = examination.of(job("5A.S5.places", partition, tables, false));
     book.judge(SurfaceChecks.SHAPES, id, shapes);
-    book.judge(SurfaceChecks.WALKED, id, places);
+    book.judge(SurfaceChecks.walked(policy.tolerances()), id, places);
     book.judge(SurfaceChecks.REPLAYED, id, places);
     new SurfaceMeasures(book, policy, id).judge(tables, shapes, places);
     judgeVersions(partition, tables);
@@ -198,7 +198,12 @@ public final class S5SurfaceBundle {
     versions.put("s3", VersionExam.version(tables.base(), "s3_spec_version"));
     versions.put("s4", VersionExam.version(tables.local(), "s4_spec_version"));
     exam.judge(versions);
-    book.judge(SurfaceChecks.VERSIONS, partition.scenarioId(), 4, exam.failures(), exam.warnings());
+    book.judge(
+        SurfaceChecks.versions(config),
+        partition.scenarioId(),
+        4,
+        exam.failures(),
+        exam.warnings());
   }
 
   private void judgeProvenance(String scenarioId) throws IOException {

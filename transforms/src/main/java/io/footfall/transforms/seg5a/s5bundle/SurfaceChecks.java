@@ -1,9 +1,12 @@
 package io.footfall.transforms.seg5a.s5bundle;
 
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
+import io.footfall.config.seg5a.SpecCompatibilityConfig;
+import io.footfall.config.seg5a.ValidationPolicy5A;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.VerifyFiles;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The checks of 5A.S5 (5A-s4-s5.md section 7.1, realism.md section 2). */
@@ -340,6 +343,45 @@ final class SurfaceChecks {
           FACTOR_LAW,
           C4,
           FACTOR_COPY);
+
+  /** {@link #WALKED} with the tolerances of a policy in words. */
+  static List<CheckLaw> walked(ValidationPolicy5A.Tolerances t) {
+    return WALKED.stream()
+        .map(
+            law ->
+                law == WEEKLY_SUM
+                    ? law.within(
+                        tolerance(
+                            t.s3WeeklySumAbsFail(),
+                            t.s3WeeklySumRelFail(),
+                            t.s3RelDenominatorFloor()))
+                    : law == RECOMPOSITION
+                        ? law.within(
+                            tolerance(
+                                t.s4RecomposeAbsFail(),
+                                t.s4RecomposeRelFail(),
+                                t.s4RecomposeRelDenominatorFloor()))
+                        : law)
+        .toList();
+  }
+
+  private static String tolerance(double absolute, double relative, double floor) {
+    return "0 beyond both "
+        + absolute
+        + " absolute and "
+        + relative
+        + " relative to at least "
+        + floor;
+  }
+
+  /** {@link #VERSIONS} with the majors a configuration knows. */
+  static CheckLaw versions(SpecCompatibilityConfig config) {
+    String tuples =
+        config.allowedMajorTuples().stream()
+            .map(t -> t.s1Major() + "." + t.s2Major() + "." + t.s3Major() + "." + t.s4Major())
+            .collect(Collectors.joining(", "));
+    return VERSIONS.within("majors of S1.S2.S3.S4 one of " + tuples);
+  }
 
   /** Replays of every place that {@link PlaceReplay} counts. */
   static final List<CheckLaw> REPLAYED = List.of(REPLAY_S1, REPLAY_S3, REPLAY_S4);

@@ -156,7 +156,8 @@ final class ArrivalChecks {
           "LGCP_MEAN_FACTOR",
           "LGCP_REALISM_VIOLATION",
           "mean of intensity over baseline where there is a baseline; the corridor is the policy's"
-              + " or, for few groups, the family-wise bound of its standard error");
+              + " or, for few groups, the family-wise bound of its standard error; support counts"
+              + " groups");
   static final CheckLaw NONZERO =
       gate("COUNT_NONZERO", "COUNT_REALISM_VIOLATION", "share of counts that are positive");
   static final CheckLaw TAIL =
@@ -179,7 +180,8 @@ final class ArrivalChecks {
       gate(
           "ROUTE_COVERAGE",
           "ROUTING_REALISM_VIOLATION",
-          "routes, physical or virtual, that keys with counts may take and no arrival took");
+          "routes, physical or virtual, that no arrival took although enough arrivals of keys may;"
+              + " support counts such routes");
   static final CheckLaw COUNTRY_MIX =
       CheckLaw.gate(
           "ROUTE_COUNTRY_MIX",
@@ -194,17 +196,17 @@ final class ArrivalChecks {
           "WARNINGS",
           "S5",
           "S5_VALIDATION_FAILED",
-          "warnings of this validation against the policy's limit",
+          "checks that warned, or failed without blocking (WATCH left out), against the policy's"
+              + " limit",
           "",
           false);
 
-  /** Share of the ten largest zones: blocks unless the policy only warns. */
-  static CheckLaw topZones(boolean warnOnly) {
-    String definition = "share of arrivals in the ten largest zones; support counts zones";
-    return warnOnly
-        ? CheckLaw.watch("TOP10_TZ_SHARE", "S4", "CALIBRATION_TOP10_TZ_SHARE", definition, "", 0)
-        : gate("TOP10_TZ_SHARE", "CALIBRATION_TOP10_TZ_SHARE", definition);
-  }
+  /** Blocks, or warns where the policy says warn_only. */
+  static final CheckLaw TOP_ZONES =
+      gate(
+          "TOP10_TZ_SHARE",
+          "CALIBRATION_TOP10_TZ_SHARE",
+          "share of arrivals in the ten largest zones; support counts zones with enough arrivals");
 
   static final CheckLaw C10 =
       law(

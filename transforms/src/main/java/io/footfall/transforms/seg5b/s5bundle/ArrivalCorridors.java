@@ -140,7 +140,8 @@ final class ArrivalCorridors {
     book.judge(
         ArrivalChecks.NONZERO,
         scenarioId,
-        Measure.atLeast(share, rows.support(), limits.minNonzeroBucketFraction()));
+        Measure.atLeast(share, rows.support(), limits.minNonzeroBucketFraction())
+            .needing(limits.nonzeroMinRows()));
     TreeMap<Long, Long> values = new TreeMap<>();
     startingWith(ArrivalFigures.COUNT)
         .forEach((value, tally) -> values.put(Long.parseLong(value), tally.support()));
@@ -188,10 +189,11 @@ final class ArrivalCorridors {
     int open = 0;
     int unused = 0;
     for (Tally route : List.of(physical, virtual)) {
-      open += route.support() > 0 ? 1 : 0;
-      unused += route.support() > 0 && route.total() == 0 ? 1 : 0;
+      boolean expected = route.support() >= policy.realismChecks().routeCoverageMinArrivals();
+      open += expected ? 1 : 0;
+      unused += expected && route.total() == 0 ? 1 : 0;
     }
-    book.judge(ArrivalChecks.COVERAGE, scenarioId, Measure.atMost(unused, open, 0));
+    book.judge(ArrivalChecks.COVERAGE, scenarioId, Measure.atMost(unused, open, 0).needing(1));
     Tally mix = seen.tally(ArrivalFigures.COUNTRY_MIX);
     book.judge(
         ArrivalChecks.COUNTRY_MIX,
@@ -208,13 +210,14 @@ final class ArrivalCorridors {
             .toList();
     long all = sizes.stream().mapToLong(Long::longValue).sum();
     long ten = sizes.stream().limit(10).mapToLong(Long::longValue).sum();
+    long zones = sizes.stream().filter(n -> n >= limits.top10TzMinArrivalsPerZone()).count();
     boolean strict = limits.evaluationMode().equals("enforce_bplus");
     book.judge(
-        ArrivalChecks.topZones(limits.evaluationMode().equals("warn_only")),
+        ArrivalChecks.TOP_ZONES,
         scenarioId,
         Measure.atMost(
                 all == 0 ? Double.NaN : (double) ten / all,
-                sizes.size(),
+                zones,
                 strict ? limits.top10TzShareMaxBplus() : limits.top10TzShareMaxB())
             .needing(limits.top10TzMinZones()));
   }
@@ -227,7 +230,8 @@ final class ArrivalCorridors {
     book.judge(
         ArrivalChecks.MEAN_FACTOR,
         scenarioId,
-        Measure.of(mean, factor.support(), 1 - bound, 1 + bound));
+        Measure.of(mean, startingWith(ArrivalFigures.GROUP).size(), 1 - bound, 1 + bound)
+            .needing(policy.realismChecks().meanFactorMinGroups()));
   }
 
   private double zScore() {

@@ -43,7 +43,7 @@ final class ArrivalFigures {
   /** Merchants with enough virtual arrivals (support), largest deviation (max). */
   static final String COUNTRY_MIX = "country_mix";
 
-  /** Keys that may be routed so (support), and arrivals so routed (total). */
+  /** Counted arrivals that may be routed so (support), and those so routed (total). */
   static final String PHYSICAL = "route_physical";
 
   /** As {@link #PHYSICAL}. */
@@ -68,8 +68,8 @@ final class ArrivalFigures {
   private ExactSum factorSum = ExactSum.ZERO;
   private long mixMerchants;
   private double mixDeviation = Double.NEGATIVE_INFINITY;
-  private long physicalKeys;
-  private long virtualKeys;
+  private long mayBePhysical;
+  private long mayBeVirtual;
 
   ArrivalFigures(ArrivalValidationPolicy.RngBudgets budgets) {
     this.budgets = budgets;
@@ -138,10 +138,10 @@ final class ArrivalFigures {
     }
   }
 
-  /** A key with counts, and how the world lets it be routed. */
-  void routes(boolean physicalAllowed, boolean virtualAllowed) {
-    physicalKeys += physicalAllowed ? 1 : 0;
-    virtualKeys += virtualAllowed ? 1 : 0;
+  /** Counts of a key, and how the world lets them be routed. */
+  void routes(long owed, boolean physicalAllowed, boolean virtualAllowed) {
+    mayBePhysical += physicalAllowed ? owed : 0;
+    mayBeVirtual += virtualAllowed ? owed : 0;
   }
 
   /** Deviation of a merchant's virtual country shares from its edge weights. */
@@ -166,8 +166,8 @@ final class ArrivalFigures {
     out.tally(AT_START, offsets.atStart());
     out.tally(OFFSETS, offsets.distinct());
     out.tally(COUNTRY_MIX, Tally.check(mixMerchants, 0, mixDeviation));
-    out.tally(PHYSICAL, Tally.total(physicalKeys, arrivals - virtual));
-    out.tally(VIRTUAL, Tally.total(virtualKeys, virtual));
+    out.tally(PHYSICAL, Tally.total(mayBePhysical, arrivals - virtual));
+    out.tally(VIRTUAL, Tally.total(mayBeVirtual, virtual));
     for (DrawAccount account : List.of(groups, counts, times, sites, edges)) {
       account.publish(out);
     }

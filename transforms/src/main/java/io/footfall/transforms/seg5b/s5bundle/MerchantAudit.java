@@ -227,13 +227,13 @@ final class MerchantAudit implements AutoCloseable {
           }
           figures.key(zone, arrived);
           if (owed > 0) {
-            endpoints(merchant, zone, endpoints);
+            endpoints(merchant, zone, owed, endpoints);
           }
         });
   }
 
   /** A key with counts must have somewhere to go in the sealed world. */
-  private void endpoints(long merchant, String zone, CheckCounter counter) {
+  private void endpoints(long merchant, String zone, long owed, CheckCounter counter) {
     String mode = routes.mode();
     boolean physical =
         !"VIRTUAL_ONLY".equals(mode)
@@ -242,7 +242,7 @@ final class MerchantAudit implements AutoCloseable {
         mode != null
             && !mode.equals("NON_VIRTUAL")
             && routes.edges().stream().anyMatch(e -> e.tzid().equals(zone));
-    figures.routes(physical, virtual);
+    figures.routes(owed, physical, virtual);
     counter.see(
         physical || virtual,
         () -> U64.text(merchant) + "|" + zone,

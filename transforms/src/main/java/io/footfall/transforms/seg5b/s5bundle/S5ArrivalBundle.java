@@ -68,7 +68,7 @@ public final class S5ArrivalBundle {
   private final List<String> scenarioTables;
   private final Examination examination;
   private final RngAccounting accounting;
-  private final EvidenceBook book = new EvidenceBook();
+  private final EvidenceBook book;
   private long arrivals;
   private long virtual;
 
@@ -76,6 +76,8 @@ public final class S5ArrivalBundle {
     this.ctx = ctx;
     this.seed = seed;
     policy = ctx.config().read(PolicyFile.VALIDATION_5B, ArrivalValidationPolicy.class);
+    boolean warnOnly = policy.calibrationSentinels().evaluationMode().equals("warn_only");
+    book = new EvidenceBook(law -> !warnOnly || law != ArrivalChecks.TOP_ZONES);
     boolean field =
         ctx.config()
             .read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class)

@@ -285,7 +285,13 @@ class S5SurfaceBundleTest {
         "C1",
         "REPLAY_S2",
         "S2_SHAPES_SUM_TO_ONE");
-    fails(t -> t.shapes.remove(9), "C1", "REPLAY_S2", "S2_SHAPES_NONNEG", "S2_SHAPES_VALID");
+    fails(
+        t -> t.shapes.remove(9),
+        "C1",
+        "REPLAY_S2",
+        "S2_SHAPES_NONNEG",
+        "S2_SHAPES_SUM_TO_ONE",
+        "S2_SHAPES_VALID");
   }
 
   @Test

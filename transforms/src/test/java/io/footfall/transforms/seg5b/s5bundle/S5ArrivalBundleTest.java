@@ -2,13 +2,13 @@ package io.footfall.transforms.seg5b.s5bundle;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.footfall.config.PolicyFile;
-import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.Partition;
+import io.footfall.contracts.ValidationIssue;
 import io.footfall.contracts.seg5b.ArrivalEvent;
 import io.footfall.contracts.seg5b.ArrivalSummary;
 import io.footfall.contracts.seg5b.BucketCount;
@@ -16,22 +16,19 @@ import io.footfall.contracts.seg5b.GroupAssignment;
 import io.footfall.contracts.seg5b.LatentField;
 import io.footfall.contracts.seg5b.RealisedIntensity;
 import io.footfall.contracts.seg5b.TimeGridBucket;
+import io.footfall.contracts.world.Edge;
 import io.footfall.transforms.evidence.BundleTrial;
 import io.footfall.transforms.evidence.HandMadeArrivals;
+import io.footfall.transforms.evidence.HandMadeParts;
 import io.footfall.transforms.evidence.HandMadeTables;
 import io.footfall.transforms.gate.ArtefactDigest;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.HandMadeRoot;
 import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.gate.SealLaw;
-import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
-import io.footfall.transforms.seg5a.s5bundle.S5SurfaceBundle;
-import io.footfall.transforms.seg5b.SealedRoot;
-import io.footfall.transforms.seg5b.ShippedPolicies;
-import io.footfall.transforms.seg5b.s0gate.S0ArrivalGate;
 import io.footfall.transforms.seg5b.s2intensity.GroupLaw;
+import io.footfall.transforms.table.ReadTable;
+import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +38,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,28 +54,9 @@ class S5ArrivalBundleTest {
 
   @BeforeAll
   static void makeSurfaces() throws IOException {
-    surfaces = new HandMadeRoot(once.resolve("root"), lowFloors());
-    HandMadeTables tables = new HandMadeTables();
-    tables.writeWorld(surfaces);
-    surfaces.world();
-    S0SurfaceGate.pass(surfaces.ctx());
-    tables.writeSurfaces(surfaces);
-    S5SurfaceBundle.validate(surfaces.ctx(), BundleTrial::examine);
-    surfaces.artefacts(SealLaw.ARRIVALS);
-    S0ArrivalGate.pass(surfaces.ctx());
-    sound = HandMadeArrivals.generate(BundleTrial.copy(surfaces, once.resolve("generated")));
-  }
-
-  /** Floors on groups that five keys can meet. */
-  private static ResolvedConfig lowFloors() throws IOException {
-    Path config = once.resolve("config");
-    for (PolicyFile policy :
-        List.of(PolicyFile.GROUPING, PolicyFile.ARRIVAL_LGCP, PolicyFile.ARRIVAL_COUNT)) {
-      Path file = config.resolve(policy.path());
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, ShippedPolicies.text(policy, SealedRoot.LOW_FLOORS.get(policy)));
-    }
-    return ResolvedConfig.load("tiny", config);
+    SoundArrivals made = SoundArrivals.make(once);
+    surfaces = made.surfaces();
+    sound = made.rows();
   }
 
   private HandMadeRoot write(Consumer<HandMadeArrivals> edit) throws IOException {
@@ -709,6 +688,66 @@ class S5ArrivalBundleTest {
                         g.zoneGroupId(),
                         "GB",
                         1)));
+  }
+
+  /** The file holds two merchants in the wrong order, each with all its arrivals. */
+  @Test
+  void merchantsThatGoBackWithinAFileFail() throws IOException {
+    HandMadeRoot root =
+        write(
+            a -> {
+              List<ArrivalEvent> shop =
+                  a.events.stream().filter(e -> e.merchantId() == HandMadeTables.SHOP).toList();
+              a.events.removeAll(shop);
+              int after = 0;
+              while (a.events.get(after).merchantId() == HandMadeTables.WEB) {
+                after++;
+              }
+              a.events.addAll(after, shop);
+            });
+    String found = issues(root).get("C17");
+    assertThat(found, containsString("merchants ascending"));
+  }
+
+  /** Key, found and expected of the first issue by check. */
+  private static Map<String, String> issues(HandMadeRoot root) throws IOException {
+    assertThat(failing(root).contains("C17"), is(true));
+    Map<String, String> first = new TreeMap<>();
+    String failed = root.ctx().root() + "/data/layer2/5B/validation_failed/";
+    for (String file : ArtefactDigest.files(failed)) {
+      if (file.endsWith("/validation_issue_table_5B/_manifest.json")) {
+        String folder = failed + file.substring(0, file.length() - "_manifest.json".length());
+        for (ValidationIssue issue :
+            ReadTable.rows(TableManifest.token(folder), ValidationIssue.class)) {
+          first.merge(issue.checkId(), issue.context(), (a, b) -> a + b);
+        }
+      }
+    }
+    return first;
+  }
+
+  @Test
+  void aWallClockThatIsTypedAsAnInstantFails() throws IOException {
+    HandMadeRoot root = write(a -> {});
+    Partition p =
+        Partition.arrivals(root.ctx().identity(), HandMadeArrivals.SEED, HandMadeRoot.SCENARIO);
+    String folder = root.ctx().file("arrival_events_5B", p);
+    HandMadeParts.retype(
+        folder,
+        p,
+        "ts_local_primary",
+        LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS));
+    assertThat(failing(root), is(Set.of("C10")));
+  }
+
+  @Test
+  void aKeyWithCountsAndNowhereToGoFails() throws IOException {
+    HandMadeRoot root = write(a -> {});
+    HandMadeTables world = new HandMadeTables();
+    world.edges.removeIf(e -> e.merchantId() == HandMadeTables.WEB);
+    root.table(
+        "edge_catalogue_3B", Partition.world(root.ctx().identity()), Edge.class, world.edges);
+    assertThat(failing(root), is(Set.of("C14_EDGE", "REPLAY", "ROUTE_ENDPOINTS")));
   }
 
   @Test
