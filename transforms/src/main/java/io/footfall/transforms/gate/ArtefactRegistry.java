@@ -36,6 +36,11 @@ final class ArtefactRegistry {
     return Optional.ofNullable(ENTRIES.get(listed(id)));
   }
 
+  /** The digest an artefact must have, or empty where none is pinned. */
+  static String digest(String id) {
+    return entry(id).map(Entry::digest).orElse("");
+  }
+
   /** What a sealed artefact and its registry entry disagree in, if anything. */
   static Optional<String> breach(ArtefactSpec spec) {
     Optional<Entry> entry = entry(spec.id());

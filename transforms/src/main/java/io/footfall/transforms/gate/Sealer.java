@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The sealing loop both gates share: every artefact of the list is found, checked, digested and
@@ -36,6 +37,7 @@ public final class Sealer {
   private final Map<String, UpstreamGate> gates;
   private final List<String> scenarios;
   private final String merchantVersion;
+  private final UnaryOperator<String> pins;
 
   /**
    * @param gates passed gates by segment
@@ -49,6 +51,23 @@ public final class Sealer {
       Map<String, UpstreamGate> gates,
       List<String> scenarios,
       String merchantVersion) {
+    this(ctx, law, codes, gates, scenarios, merchantVersion, ArtefactRegistry::digest);
+  }
+
+  /**
+   * As above.
+   *
+   * @param pins digest the registry pins by artefact, or empty
+   */
+  Sealer(
+      RunContext ctx,
+      SealLaw law,
+      SealCodes codes,
+      Map<String, UpstreamGate> gates,
+      List<String> scenarios,
+      String merchantVersion,
+      UnaryOperator<String> pins) {
+    this.pins = pins;
     this.ctx = ctx;
     this.law = law;
     this.codes = codes;
@@ -133,8 +152,7 @@ public final class Sealer {
 
   /** The digest, if the registry pins none or the same. */
   private String registered(ArtefactSpec spec, String found) {
-    String pinned =
-        ArtefactRegistry.entry(spec.id()).map(ArtefactRegistry.Entry::digest).orElse("");
+    String pinned = pins.apply(spec.id());
     if (!pinned.isEmpty() && !pinned.equals(found)) {
       throw new FootfallException(
           codes.digest(),

@@ -1,6 +1,7 @@
 package io.footfall.transforms.seg5b.s0gate;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -80,6 +81,16 @@ class S0ArrivalGateTest {
         GateReader.requireReceipt(
             root.ctx(), SealLaw.ARRIVALS, new FailureCode("5B.S1", "S0_GATE_MISSING")),
         is(List.of("baseline_v1")));
+  }
+
+  @Test
+  void aWorldWithoutSettlementsPassesWithAWarning() throws IOException {
+    String folder = "data/layer1/3B/virtual_settlement/seed=42/" + F + "/";
+    root.delete(folder + "part-00000.parquet");
+    SealedInputs sealed = S0ArrivalGate.pass(root.ctx());
+    assertThat(sealed.rows().size(), is(51));
+    assertThat(sealed.warnings().size(), is(1));
+    assertThat(sealed.warnings().get(0), containsString("virtual_settlement_3B"));
   }
 
   @Test

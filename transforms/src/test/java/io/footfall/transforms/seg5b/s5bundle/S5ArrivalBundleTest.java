@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.ValidationIssue;
 import io.footfall.contracts.seg5b.ArrivalEvent;
@@ -758,6 +760,23 @@ class S5ArrivalBundleTest {
     HandMadeRoot root = write(a -> {});
     root.delete(HandMadeRoot.bundleFolder("5A") + "_passed.flag");
     assertThat(failing(root), is(Set.of("S0_GATE")));
+  }
+
+  @Test
+  void whoeverReadsArrivalsRefusesADamagedDataFile() throws IOException {
+    HandMadeRoot root = write(a -> {});
+    assertThat(failing(root), is(empty()));
+    GateReader.requireArrivals(root.ctx(), HandMadeArrivals.SEED);
+    Partition p =
+        Partition.arrivals(root.ctx().identity(), HandMadeArrivals.SEED, HandMadeRoot.SCENARIO);
+    String folder = root.ctx().file("arrival_events_5B", p);
+    root.flip(folder.substring(root.ctx().root().length() + 1) + "part-00000.parquet");
+    FootfallException e =
+        assertThrows(
+            FootfallException.class,
+            () -> GateReader.requireArrivals(root.ctx(), HandMadeArrivals.SEED));
+    assertThat(e.code().toString(), is("5B.UPSTREAM_GATE_MISMATCH"));
+    assertThat(e.getMessage(), containsString("part-00000.parquet"));
   }
 
   @Test
