@@ -42,7 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every published file of a run, damaged in every way, one at a time: {@code verify} names the code
  * of the page, and the gate of the next state refuses with its own. In every build one case per
- * kind and segment and one per damage, chosen by a fixed seed; all of them under the profile {@code matrix}.
+ * kind and segment and one per damage, chosen by a fixed seed; all of them under the profile {@code
+ * matrix}.
  */
 class CorruptionMatrixIT {
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -93,8 +94,7 @@ class CorruptionMatrixIT {
 
   @TestFactory
   Stream<DynamicTest> everyDamageIsFound() {
-    return cases().stream()
-        .map(c -> DynamicTest.dynamicTest(c.toString(), () -> judge(c)));
+    return cases().stream().map(c -> DynamicTest.dynamicTest(c.toString(), () -> judge(c)));
   }
 
   /** One number of one row, in a part that is valid Parquet but not the one that was sealed. */

@@ -67,6 +67,15 @@ final class RunForger {
     reseal();
   }
 
+  /** Changes the first path a document states, and every digest that covers it. */
+  void restate(Path document, String path) throws IOException {
+    String before = Files.readString(document);
+    String after = before.replaceFirst("(\"path\"\\s*:\\s*\")[^\"]+", "$1" + path);
+    Files.writeString(document, after);
+    changed.put(sha(before), sha(after));
+    reseal();
+  }
+
   /** Changes the first number of the first row of a table's first part with rows; no more. */
   static void editRow(String folder, DatasetContract contract, Partition partition)
       throws Exception {
