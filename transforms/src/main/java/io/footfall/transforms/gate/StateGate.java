@@ -90,7 +90,7 @@ public final class StateGate {
     if (!Storage.exists(path)) {
       throw missing(need, path);
     }
-    TableManifest manifest = TableManifest.parse(Storage.read(path, GateReader.MAX_DOCUMENT));
+    TableManifest manifest = TableManifest.read(folder);
     for (PartFile part : manifest.parts()) {
       String file = folder + part.name();
       String found = Storage.exists(file) ? FileMemo.sha256(file) : "no file";

@@ -49,6 +49,7 @@ final class ColumnBatch {
   private long[] longDictionary;
   private String[] textDictionary;
   private int left;
+  private long chunkLeft;
   private Presence presence = Presence.ALL;
   private RunLengthBitPackingHybridDecoder definition;
   private RunLengthBitPackingHybridDecoder ids;
@@ -70,9 +71,15 @@ final class ColumnBatch {
     return path;
   }
 
-  void startChunk(PageReader reader) throws IOException {
+  /**
+   * Starts a row group.
+   *
+   * @param rows rows its pages must hold
+   */
+  void startChunk(PageReader reader, long rows) throws IOException {
     pages = reader;
     left = 0;
+    chunkLeft = rows;
     longDictionary = null;
     textDictionary = null;
     DictionaryPage page = reader.readDictionaryPage();
@@ -85,6 +92,9 @@ final class ColumnBatch {
     ByteBuffer in =
         ByteBuffer.wrap(ValueColumn.array(page.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
     int size = page.getDictionarySize();
+    if (size < 0 || size > in.remaining() / Integer.BYTES) {
+      throw new IOException("a dictionary of " + size + " entries in " + in.remaining() + " bytes");
+    }
     if (texts != null) {
       textDictionary = new String[size];
       for (int i = 0; i < size; i++) {
@@ -135,6 +145,10 @@ final class ColumnBatch {
       throw new IOException("Column " + path + " ends before its row group");
     }
     left = page.getValueCount();
+    if (left < 0 || left > chunkLeft) {
+      throw new IOException("a page of " + left + " rows; its row group has " + chunkLeft);
+    }
+    chunkLeft -= left;
     boolean optional = path.getMaxDefinitionLevel() > 0;
     Encoding encoding;
     ByteBuffer data;
@@ -142,7 +156,9 @@ final class ColumnBatch {
       encoding = v2.getDataEncoding();
       presence = presence(optional, v2.getNullCount(), left);
       definition =
-          presence == Presence.SOME ? levels(ValueColumn.array(v2.getDefinitionLevels()), 0) : null;
+          presence == Presence.SOME
+              ? levels(ValueColumn.array(v2.getDefinitionLevels()), 0, left)
+              : null;
       data = ByteBuffer.wrap(ValueColumn.array(v2.getData()));
     } else {
       DataPageV1 v1 = (DataPageV1) page;
@@ -152,7 +168,7 @@ final class ColumnBatch {
       definition = null;
       if (optional) {
         int length = data.getInt();
-        definition = levels(data.array(), Integer.BYTES);
+        definition = levels(data.array(), Integer.BYTES, left);
         data.position(Integer.BYTES + length);
       }
       data = data.slice();
@@ -167,7 +183,9 @@ final class ColumnBatch {
     return empty == rows ? Presence.NONE : Presence.SOME;
   }
 
-  private static RunLengthBitPackingHybridDecoder levels(byte[] bytes, int offset) {
+  private static RunLengthBitPackingHybridDecoder levels(byte[] bytes, int offset, int rows)
+      throws IOException {
+    PartFooter.requireRuns(bytes, offset, 1, rows);
     return new RunLengthBitPackingHybridDecoder(
         1, new ByteArrayInputStream(bytes, offset, bytes.length - offset));
   }
@@ -185,6 +203,9 @@ final class ColumnBatch {
     } else if (doubles != null && encoding == Encoding.PLAIN) {
       plainDoubles = data.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
     } else {
+      if (encoding == Encoding.DELTA_BINARY_PACKED) {
+        PartFooter.requireDelta(data.array(), data.arrayOffset() + data.position(), left);
+      }
       values = encoding.getValuesReader(path, ValuesType.VALUES);
       values.initFromPage(left, ByteBufferInputStream.wrap(data));
     }
