@@ -230,9 +230,7 @@ final class RunJournal {
 
   private void own(Begun begun, ObjectNode record) throws IOException {
     StateEvidence evidence =
-        begun.run != null && Storage.exists(begun.run.work() + StateEvidence.NAME)
-            ? StateEvidence.read(begun.run)
-            : null;
+        begun.run != null && StateEvidence.usable(begun.run) ? StateEvidence.read(begun.run) : null;
     new StateFields(context, begun.partition, begun.run, evidence).add(begun.state, record);
   }
 

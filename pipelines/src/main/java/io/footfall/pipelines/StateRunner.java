@@ -250,7 +250,7 @@ public final class StateRunner {
 
   /** Tokens if every table is sealed by the same plan and its files are unchanged, else null. */
   private List<SealedTable> sealed(StateRun run) throws IOException {
-    boolean whole = Storage.exists(run.work() + StateEvidence.NAME);
+    boolean whole = StateEvidence.usable(run);
     List<SealedTable> tokens = new ArrayList<>();
     for (String dataset : run.datasets()) {
       String folder = run.folder(dataset);

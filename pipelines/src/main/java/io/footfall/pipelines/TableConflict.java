@@ -45,7 +45,7 @@ record TableConflict(StateRun run, String path, String found, String expected) {
     String path = folder + TableManifest.NAME;
     TableManifest manifest;
     try {
-      manifest = TableManifest.parse(Storage.read(path));
+      manifest = TableManifest.read(folder);
     } catch (IOException | RuntimeException e) {
       String found = "no manifest, but content " + Storage.sha256(path);
       return Optional.of(new TableConflict(run, path, found, "a manifest"));

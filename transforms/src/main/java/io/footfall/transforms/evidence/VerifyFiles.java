@@ -186,7 +186,7 @@ public final class VerifyFiles extends TableState {
       }
       MessageType expected = ParquetSchemas.of(contract);
       String path = stateRun().root() + "/" + file.path();
-      try (PartReader part = new PartReader(Storage.open(path), KeyRange.ALL, List.of())) {
+      try (PartReader part = PartReader.open(path, KeyRange.ALL, List.of())) {
         MessageType found = part.schema();
         boolean same = found.getFields().equals(expected.getFields());
         schema.see(same, file::path, found::toString, expected.toString());
@@ -203,7 +203,7 @@ public final class VerifyFiles extends TableState {
       String path = stateRun().root() + "/" + file.path();
       long rows = 0;
       String wrong = null;
-      try (PartReader part = new PartReader(Storage.open(path), KeyRange.ALL, names)) {
+      try (PartReader part = PartReader.open(path, KeyRange.ALL, names)) {
         while (part.nextBatch()) {
           rows += part.size();
           for (int c = 0; c < columns.size() && wrong == null; c++) {

@@ -1,9 +1,7 @@
 package io.footfall.transforms.gate;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.footfall.transforms.table.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,10 +22,6 @@ import java.util.regex.Pattern;
  */
 public record BundleIndex(BundleKind kind, List<Member> members) {
   private static final Pattern HEX64 = Pattern.compile("[a-f0-9]{64}");
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
   /**
    * One listed file.
@@ -72,9 +66,9 @@ public record BundleIndex(BundleKind kind, List<Member> members) {
   public static BundleIndex parse(BundleKind kind, byte[] json) {
     JsonNode root;
     try {
-      root = JSON.readTree(json);
+      root = StrictJson.parse(json);
     } catch (IOException e) {
-      throw new BundleInvalid(kind, "the index is no JSON: " + e.getMessage());
+      throw new BundleInvalid(kind, "the index: " + e.getMessage());
     }
     JsonNode list = kind.list().isEmpty() ? root : envelope(kind, root);
     if (!list.isArray()) {
@@ -96,9 +90,9 @@ public record BundleIndex(BundleKind kind, List<Member> members) {
   void requireContract(byte[] json, String manifestFingerprint) {
     JsonNode root;
     try {
-      root = JSON.readTree(json);
+      root = StrictJson.parse(json);
     } catch (IOException e) {
-      throw new BundleInvalid(kind, "the index is no JSON: " + e.getMessage());
+      throw new BundleInvalid(kind, "the index: " + e.getMessage());
     }
     String stem = kind.jsonFlag() ? "validation_bundle_index_" : "validation_bundle_";
     JsonDocuments.breach(stem + kind.segment(), root)

@@ -1,7 +1,5 @@
 package io.footfall.transforms.gate;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,7 +11,9 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.footfall.contracts.Contracts;
+import io.footfall.transforms.table.MalformedJson;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -22,10 +22,7 @@ import java.util.Optional;
 
 /** JSON documents of gates and bundles: strict reading, and judging by their contract. */
 public final class JsonDocuments {
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final SchemaValidatorsConfig CONFIG =
       SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).locale(Locale.ROOT).build();
 
@@ -42,16 +39,12 @@ public final class JsonDocuments {
   }
 
   /**
-   * Parses one document: no duplicate keys, nothing after it.
+   * Parses one document as {@link StrictJson} does.
    *
-   * @throws IOException if the bytes are no such document
+   * @throws io.footfall.transforms.table.MalformedJson if the bytes are no such document
    */
   public static JsonNode parse(byte[] bytes) throws IOException {
-    JsonNode node = JSON.readTree(bytes);
-    if (node == null || node.isMissingNode()) {
-      throw new IOException("no JSON document");
-    }
-    return node;
+    return StrictJson.parse(bytes);
   }
 
   /** Parses a text this program has written. */
@@ -63,9 +56,24 @@ public final class JsonDocuments {
     }
   }
 
-  /** Reads and parses a file. */
+  /** Reads and parses a file of at most {@link StrictJson#MAX_BYTES}. */
   public static JsonNode read(String path) throws IOException {
-    return parse(path, path, Long.MAX_VALUE);
+    return parse(path, path, StrictJson.MAX_BYTES);
+  }
+
+  /**
+   * A digest a file states.
+   *
+   * @param field name of a field of 64 lower-case hexadecimal digits
+   * @throws IOException with the path, also if the field is missing or something else
+   */
+  public static String sha256(String path, String field) throws IOException {
+    JsonNode node = read(path);
+    try {
+      return StrictJson.sha256(node, field);
+    } catch (MalformedJson e) {
+      throw e.at(path);
+    }
   }
 
   /**
@@ -77,8 +85,8 @@ public final class JsonDocuments {
   static JsonNode parse(String name, String path, long limit) throws IOException {
     try {
       return parse(Storage.read(path, limit));
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
-      throw new IOException(name + ": no JSON: " + e.getOriginalMessage(), e);
+    } catch (MalformedJson e) {
+      throw e.at(name);
     }
   }
 

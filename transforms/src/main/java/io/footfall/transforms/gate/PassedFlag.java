@@ -1,9 +1,8 @@
 package io.footfall.transforms.gate;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.footfall.transforms.table.MalformedJson;
+import io.footfall.transforms.table.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -16,11 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class PassedFlag {
   private static final Pattern LINE = Pattern.compile("^sha256_hex = ([a-f0-9]{64})\\s*$");
-  private static final Pattern HEX64 = Pattern.compile("[a-f0-9]{64}");
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  private static final int SHOWN = 120;
 
   /** Bytes a flag may have. */
   static final long MAX_BYTES = 4096;
@@ -52,6 +47,10 @@ public final class PassedFlag {
    * @throws BundleInvalid if the flag breaks its form or speaks of another world
    */
   public static String parse(BundleKind kind, String manifestFingerprint, byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      throw new BundleInvalid(
+          kind, "the flag has " + bytes.length + " bytes; expected at most " + MAX_BYTES);
+    }
     return kind.jsonFlag() ? json(kind, manifestFingerprint, bytes) : text(kind, bytes);
   }
 
@@ -70,28 +69,34 @@ public final class PassedFlag {
   }
 
   private static String text(BundleKind kind, byte[] bytes) {
-    String content = new String(bytes, StandardCharsets.UTF_8).strip();
-    String line = content.lines().findFirst().orElse("");
+    String line =
+        new String(bytes, StandardCharsets.US_ASCII).trim().lines().findFirst().orElse("");
     Matcher m = LINE.matcher(line);
     if (!m.matches()) {
       throw new BundleInvalid(
-          kind, "flag line '" + line + "'; expected 'sha256_hex = <64 lower-case hex>'");
+          kind, "flag line '" + shown(line) + "'; expected 'sha256_hex = <64 lower-case hex>'");
     }
     return m.group(1);
   }
 
+  private static String shown(String line) {
+    String text = line.replaceAll("\\p{Cntrl}+", " ");
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+
   private static String json(BundleKind kind, String manifestFingerprint, byte[] bytes) {
-    JsonNode root;
+    String digest;
+    String world;
     try {
-      root = JSON.readTree(bytes);
+      JsonNode root = StrictJson.parse(bytes);
+      digest = StrictJson.sha256(root, "bundle_digest_sha256");
+      world = StrictJson.sha256(root, "manifest_fingerprint");
+      if (root.size() != 2) {
+        throw new MalformedJson(
+            "found more fields; expected bundle_digest_sha256 and manifest_fingerprint");
+      }
     } catch (IOException e) {
-      throw new BundleInvalid(kind, "the flag is no JSON: " + e.getMessage());
-    }
-    String digest = root.path("bundle_digest_sha256").asText();
-    String world = root.path("manifest_fingerprint").asText();
-    if (root.size() != 2 || !HEX64.matcher(digest).matches()) {
-      throw new BundleInvalid(
-          kind, "flag " + root + "; expected bundle_digest_sha256 and manifest_fingerprint");
+      throw new BundleInvalid(kind, "the flag: " + e.getMessage());
     }
     if (!world.equals(manifestFingerprint)) {
       throw new BundleInvalid(

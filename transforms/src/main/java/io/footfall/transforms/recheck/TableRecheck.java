@@ -11,6 +11,7 @@ import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.PartReader;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.StrictJson;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ final class TableRecheck {
   }
 
   private void judge(String path) throws IOException {
-    byte[] json = Storage.read(path);
+    byte[] json = Storage.read(path, StrictJson.MAX_BYTES);
     TableManifest manifest = TableManifest.parse(json);
     if (!manifest.dataset().equals(contract.id()) || !canonical(manifest, json)) {
       problems.add(
@@ -115,7 +116,7 @@ final class TableRecheck {
     int merchants = names.indexOf("merchant_id");
     long rows = 0;
     String wrong = null;
-    try (PartReader reader = new PartReader(Storage.open(path), KeyRange.ALL, wanted)) {
+    try (PartReader reader = PartReader.open(path, KeyRange.ALL, wanted)) {
       while (reader.nextBatch()) {
         rows += reader.size();
         if (wrong == null && merchants >= 0) {

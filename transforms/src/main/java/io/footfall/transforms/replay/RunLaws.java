@@ -1,6 +1,5 @@
 package io.footfall.transforms.replay;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.BaselineIntensityPolicy;
 import io.footfall.config.seg5a.DemandScalePolicy;
@@ -21,6 +20,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.civil.WeekGrid;
+import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5a.SurfacePlan;
@@ -125,10 +125,8 @@ public final class RunLaws {
     intensity = new IntensityLaw(latentPolicy.clipping());
     counts = new CountLaw(read(PolicyFile.ARRIVAL_COUNT, ArrivalCountConfig.class), grid.band());
     universeHash =
-        new ObjectMapper()
-            .readTree(ctx.read("edge_universe_hash_3B", Partition.world(ctx.identity())))
-            .required("universe_hash")
-            .textValue();
+        JsonDocuments.sha256(
+            ctx.file("edge_universe_hash_3B", Partition.world(ctx.identity())), "universe_hash");
   }
 
   private <T> T read(PolicyFile file, Class<T> type) {

@@ -14,12 +14,10 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
  * Codecs of Parquet files made elsewhere: none, snappy, gzip, zstd, lz4_raw. A page may claim at
- * most {@link #MAX_PAGE} bytes and must hold exactly what it claims.
+ * most {@link PartFooter#MAX_PAGE} bytes, and no more than its codec could pack, and must hold
+ * exactly what it claims.
  */
 final class AnyDecompressor implements CompressionCodecFactory {
-  /** Largest page, bytes. */
-  static final int MAX_PAGE = 1 << 28;
-
   @FunctionalInterface
   private interface Inflate {
     /** Fills {@code out} from {@code in}; returns the bytes written. */
@@ -69,9 +67,7 @@ final class AnyDecompressor implements CompressionCodecFactory {
       implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-      if (size < 0 || size > MAX_PAGE) {
-        throw new IOException("a page claims " + size + " bytes");
-      }
+      PartFooter.requirePage(bytes.size(), size);
       byte[] out = new byte[size];
       if (inflate.into(ValueColumn.array(bytes), out) != size) {
         throw new IOException("a damaged " + codec + " page");

@@ -47,6 +47,7 @@ final class ColumnBatch {
   private long[] longDictionary;
   private String[] textDictionary;
   private int left;
+  private long chunkLeft;
   private Presence presence = Presence.ALL;
   private HybridRuns definition;
   private HybridRuns ids;
@@ -69,9 +70,15 @@ final class ColumnBatch {
     return path;
   }
 
-  void startChunk(PageReader reader) throws IOException {
+  /**
+   * Starts a row group.
+   *
+   * @param rows rows its pages must hold
+   */
+  void startChunk(PageReader reader, long rows) throws IOException {
     pages = reader;
     left = 0;
+    chunkLeft = rows;
     longDictionary = null;
     textDictionary = null;
     DictionaryPage page = reader.readDictionaryPage();
@@ -84,6 +91,9 @@ final class ColumnBatch {
     ByteBuffer in =
         ByteBuffer.wrap(ValueColumn.array(page.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
     int size = page.getDictionarySize();
+    if (size < 0 || size > in.remaining() / Integer.BYTES) {
+      throw new IOException("a dictionary of " + size + " entries in " + in.remaining() + " bytes");
+    }
     if (texts != null) {
       textDictionary = new String[size];
       for (int i = 0; i < size; i++) {
@@ -158,6 +168,10 @@ final class ColumnBatch {
       throw new IOException("Column " + path + " ends before its row group");
     }
     left = page.getValueCount();
+    if (left < 0 || left > chunkLeft) {
+      throw new IOException("a page of " + left + " rows; its row group has " + chunkLeft);
+    }
+    chunkLeft -= left;
     boolean optional = path.getMaxDefinitionLevel() > 0;
     Encoding encoding;
     ByteBuffer data;
@@ -215,6 +229,9 @@ final class ColumnBatch {
     } else if (doubles != null && encoding == Encoding.PLAIN) {
       plainDoubles = data.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
     } else {
+      if (encoding == Encoding.DELTA_BINARY_PACKED) {
+        PartFooter.requireDelta(data.array(), data.arrayOffset() + data.position(), left);
+      }
       values = encoding.getValuesReader(path, ValuesType.VALUES);
       values.initFromPage(left, ByteBufferInputStream.wrap(data));
     }

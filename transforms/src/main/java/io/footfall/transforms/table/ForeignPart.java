@@ -5,14 +5,10 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
@@ -49,14 +45,7 @@ public final class ForeignPart implements AutoCloseable {
   public ForeignPart(SeekableByteChannel channel) throws IOException {
     ParquetFileReader opened = null;
     try {
-      ParquetReadOptions options =
-          ParquetReadOptions.builder(new PlainParquetConfiguration())
-              .withCodecFactory(new AnyDecompressor())
-              .build();
-      opened = ParquetFileReader.open(new PartInput(channel), options);
-      for (BlockMetaData block : opened.getRowGroups()) {
-        requireInside(block, channel.size());
-      }
+      opened = PartFooter.open(channel, new AnyDecompressor());
       schema = opened.getFileMetaData().getSchema();
     } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       if (opened != null) {
@@ -67,20 +56,6 @@ public final class ForeignPart implements AutoCloseable {
     }
     file = opened;
     wanted = schema;
-  }
-
-  private static void requireInside(BlockMetaData block, long size) throws IOException {
-    if (block.getRowCount() < 0) {
-      throw new IOException("a row group of " + block.getRowCount() + " rows");
-    }
-    for (ColumnChunkMetaData chunk : block.getColumns()) {
-      long from = chunk.getStartingPos();
-      long bytes = chunk.getTotalSize();
-      if (from < 0 || bytes < 0 || from > size || bytes > size - from) {
-        throw new IOException(
-            "column " + chunk.getPath() + " at " + from + "+" + bytes + " of " + size + " bytes");
-      }
-    }
   }
 
   /** Fields of the file. */

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -23,6 +20,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 public final class PartReader implements AutoCloseable {
   static final int BATCH = 8192;
 
+  private final String path;
   private final ParquetFileReader file;
   private final List<ColumnBatch> columns = new ArrayList<>();
   private final KeyRange range;
@@ -33,39 +31,70 @@ public final class PartReader implements AutoCloseable {
   private int size;
 
   /**
-   * @param channel open channel; closed by {@link #close()}
+   * @param channel open channel; closed by {@link #close()}, and if this throws
    * @param range merchants wanted; row groups outside are skipped, rows are not filtered
    * @param names columns wanted
-   * @throws IOException if the file is no Parquet file or lacks a column
+   * @throws UnreadablePart if the file is no Parquet file, is damaged, or lacks a column
    */
   public PartReader(SeekableByteChannel channel, KeyRange range, List<String> names)
       throws IOException {
-    this(channel, range, ColumnBounds.NONE, names);
+    this("a part", channel, range, ColumnBounds.NONE, names);
+  }
+
+  private PartReader(
+      String path,
+      SeekableByteChannel channel,
+      KeyRange range,
+      ColumnBounds bounds,
+      List<String> names)
+      throws IOException {
+    this.path = path;
+    this.range = range;
+    this.bounds = bounds;
+    try {
+      this.file = PartFooter.open(channel, new ZstdDecompressor());
+      MessageType schema = file.getFileMetaData().getSchema();
+      List<org.apache.parquet.schema.Type> wanted = new ArrayList<>();
+      for (String name : names) {
+        if (!schema.containsField(name) || !flat(schema.getType(name))) {
+          throw new IOException("no flat column " + name);
+        }
+        columns.add(new ColumnBatch(schema.getColumnDescription(new String[] {name})));
+        if (!wanted.contains(schema.getType(name))) {
+          wanted.add(schema.getType(name));
+        }
+      }
+      file.setRequestedSchema(new MessageType(schema.getName(), wanted));
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      channel.close();
+      throw new UnreadablePart(path, e);
+    }
+  }
+
+  private static boolean flat(org.apache.parquet.schema.Type type) {
+    return type.isPrimitive()
+        && !type.isRepetition(org.apache.parquet.schema.Type.Repetition.REPEATED);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws UnreadablePart with the path, as do all methods
+   */
+  public static PartReader open(String path, KeyRange range, List<String> names)
+      throws IOException {
+    return open(path, range, ColumnBounds.NONE, names);
   }
 
   /** As above; row groups whose statistics lie outside the bounds are skipped too. */
-  PartReader(SeekableByteChannel channel, KeyRange range, ColumnBounds bounds, List<String> names)
+  static PartReader open(String path, KeyRange range, ColumnBounds bounds, List<String> names)
       throws IOException {
-    this.range = range;
-    this.bounds = bounds;
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration())
-            .withCodecFactory(new ZstdDecompressor())
-            .build();
-    this.file = ParquetFileReader.open(new PartInput(channel), options);
-    MessageType schema = file.getFileMetaData().getSchema();
-    List<org.apache.parquet.schema.Type> wanted = new ArrayList<>();
-    for (String name : names) {
-      if (!schema.containsField(name)) {
-        throw new IOException("File has no column " + name);
-      }
-      ColumnDescriptor path = schema.getColumnDescription(new String[] {name});
-      columns.add(new ColumnBatch(path));
-      if (!wanted.contains(schema.getType(name))) {
-        wanted.add(schema.getType(name));
-      }
-    }
-    file.setRequestedSchema(new MessageType(schema.getName(), wanted));
+    return new PartReader(path, Storage.open(path), range, bounds, names);
+  }
+
+  /** Rows of the whole file, as its footer says. */
+  public long rows() {
+    return file.getRecordCount();
   }
 
   /** Columns of the whole file, whichever were asked for. */
@@ -75,6 +104,14 @@ public final class PartReader implements AutoCloseable {
 
   /** Moves to the next batch; false at the end. */
   public boolean nextBatch() throws IOException {
+    try {
+      return readBatch();
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw new UnreadablePart(path, e);
+    }
+  }
+
+  private boolean readBatch() throws IOException {
     position += size;
     while (groupLeft == 0) {
       List<BlockMetaData> groups = file.getRowGroups();
@@ -87,7 +124,7 @@ public final class PartReader implements AutoCloseable {
         PageReadStore pages = file.readRowGroup(nextGroup);
         groupLeft = pages.getRowCount();
         for (ColumnBatch column : columns) {
-          column.startChunk(pages.getPageReader(column.path()));
+          column.startChunk(pages.getPageReader(column.path()), groupLeft);
         }
       } else {
         position += group.getRowCount();

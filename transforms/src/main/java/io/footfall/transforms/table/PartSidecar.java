@@ -23,6 +23,10 @@ import java.util.TreeMap;
  */
 public final class PartSidecar {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> FIELDS = Set.of("plan_digest", "unit");
+  private static final Set<String> OPTIONAL_FIELDS = Set.of("parts", "tallies");
+  private static final Set<String> TALLY_FIELDS =
+      Set.of("support", "violations", "total", "sum_high", "sum_low");
 
   private PartSidecar() {}
 
@@ -47,36 +51,59 @@ public final class PartSidecar {
 
   static Optional<UnitResult> find(StateRun run, WorkUnit unit) throws IOException {
     String path = path(run, unit.number());
-    if (!Storage.exists(path)) {
+    if (!Storage.exists(path) || Storage.size(path) > StrictJson.MAX_STATE_BYTES) {
       return Optional.empty();
     }
     try {
-      JsonNode root = JSON.readTree(Storage.read(path));
-      if (!run.planDigest().equals(root.path("plan_digest").textValue())) {
-        return Optional.empty();
-      }
-      List<PartFile> parts = new ArrayList<>();
-      Set<String> wanted = new HashSet<>(run.logs());
-      for (JsonNode node : root.path("parts")) {
-        PartFile part = TableManifest.part(node.required("dataset").textValue(), node);
-        String file = run.folder(part.dataset()) + part.name();
-        if (!Storage.exists(file) || !Storage.sha256(file).equals(part.sha256())) {
-          return Optional.empty();
-        }
-        wanted.remove(part.dataset());
-        parts.add(part);
-      }
-      if (!wanted.isEmpty()) {
-        return Optional.empty();
-      }
-      Map<String, Tally> tallies = new TreeMap<>();
-      root.path("tallies")
-          .fields()
-          .forEachRemaining(f -> tallies.put(f.getKey(), tally(f.getValue())));
-      return Optional.of(new UnitResult(parts, tallies, List.of()));
-    } catch (com.fasterxml.jackson.core.JacksonException | IllegalArgumentException e) {
+      return parse(run, unit, Storage.read(path, StrictJson.MAX_STATE_BYTES));
+    } catch (MalformedJson e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<UnitResult> parse(StateRun run, WorkUnit unit, byte[] json)
+      throws IOException {
+    JsonNode root = StrictJson.parse(json);
+    StrictJson.requireFields(root, FIELDS, OPTIONAL_FIELDS);
+    if (!run.planDigest().equals(StrictJson.text(root, "plan_digest"))
+        || StrictJson.whole(root, "unit", 0, Integer.MAX_VALUE) != unit.number()) {
+      return Optional.empty();
+    }
+    List<PartFile> parts = new ArrayList<>();
+    Set<String> wanted = new HashSet<>(run.logs());
+    wanted.addAll(run.datasets());
+    for (JsonNode node : root.has("parts") ? StrictJson.list(root, "parts") : List.<JsonNode>of()) {
+      String dataset = StrictJson.text(node, "dataset");
+      PartFile part = TableManifest.part(dataset, node);
+      if (part.number() != unit.number()
+          || part.firstMerchant() != unit.firstMerchant()
+          || part.lastMerchant() != unit.lastMerchant()) {
+        return Optional.empty();
+      }
+      boolean log = run.logs().contains(dataset);
+      if (!log && !run.datasets().contains(dataset)) {
+        continue;
+      }
+      String name = log ? StateRun.logName(part.number()) : StateRun.partName(part.number());
+      String file = run.folder(dataset) + name;
+      if (!part.name().equals(name)
+          || !wanted.remove(dataset)
+          || !Storage.exists(file)
+          || Storage.size(file) != part.bytes()
+          || !Storage.sha256(file).equals(part.sha256())) {
+        return Optional.empty();
+      }
+      parts.add(part);
+    }
+    if (!wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean none = !root.has("tallies");
+    return Optional.of(
+        new UnitResult(
+            parts,
+            none ? new TreeMap<>() : tallies(StrictJson.object(root, "tallies")),
+            List.of()));
   }
 
   /** Digests of all parts that units of this plan have left so far. */
@@ -105,13 +132,25 @@ public final class PartSidecar {
     return node;
   }
 
-  static Tally tally(JsonNode node) {
+  /** Tallies by check id. */
+  static Map<String, Tally> tallies(JsonNode object) throws MalformedJson {
+    Map<String, Tally> tallies = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      tallies.put(entry.getKey(), tally(entry.getValue()));
+    }
+    return tallies;
+  }
+
+  private static Tally tally(JsonNode node) throws MalformedJson {
+    StrictJson.requireFields(node, TALLY_FIELDS, Set.of("min", "max"));
     return new Tally(
-        node.required("support").longValue(),
-        node.required("violations").longValue(),
-        node.required("total").longValue(),
-        new ExactSum(node.required("sum_high").longValue(), node.required("sum_low").longValue()),
-        node.path("min").asDouble(Tally.NONE.min()),
-        node.path("max").asDouble(Tally.NONE.max()));
+        StrictJson.whole(node, "support", 0, Long.MAX_VALUE),
+        StrictJson.whole(node, "violations", 0, Long.MAX_VALUE),
+        StrictJson.whole(node, "total", Long.MIN_VALUE, Long.MAX_VALUE),
+        new ExactSum(
+            StrictJson.whole(node, "sum_high", Long.MIN_VALUE, Long.MAX_VALUE),
+            StrictJson.whole(node, "sum_low", Long.MIN_VALUE, Long.MAX_VALUE)),
+        StrictJson.number(node, "min", Tally.NONE.min()),
+        StrictJson.number(node, "max", Tally.NONE.max()));
   }
 }

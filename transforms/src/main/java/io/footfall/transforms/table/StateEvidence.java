@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * What a state says of its own work: merged tallies and bounded findings. No clock inside, so equal
@@ -26,6 +26,9 @@ public record StateEvidence(String state, Map<String, Tally> tallies, List<Findi
   public static final String NAME = "evidence.json";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> FIELDS = Set.of("state", "plan_digest", "tallies", "findings");
+  private static final Set<String> FINDING_FIELDS =
+      Set.of("code", "check", "key", "found", "expected");
 
   /** The tally of a check, or {@link Tally#NONE}. */
   public Tally tally(String check) {
@@ -37,12 +40,13 @@ public record StateEvidence(String state, Map<String, Tally> tallies, List<Findi
     if (Storage.exists(path)) {
       Storage.delete(List.of(path));
     }
-    Storage.write(path, toJson(), run.attempt());
+    Storage.write(path, toJson(run), run.attempt());
   }
 
-  private byte[] toJson() {
+  private byte[] toJson(StateRun run) {
     ObjectNode root = JSON.createObjectNode();
     root.put("state", state);
+    root.put("plan_digest", run.planDigest());
     root.set("tallies", JSON.createObjectNode());
     tallies.forEach((id, tally) -> root.withObject("/tallies").set(id, PartSidecar.json(tally)));
     root.set("findings", JSON.valueToTree(findings));
@@ -55,17 +59,61 @@ public record StateEvidence(String state, Map<String, Tally> tallies, List<Findi
     }
   }
 
-  /** Reads the evidence a state left. */
-  public static StateEvidence read(StateRun run) throws IOException {
-    JsonNode root = JSON.readTree(Storage.read(run.work() + NAME));
-    Map<String, Tally> tallies = new TreeMap<>();
-    root.path("tallies")
-        .fields()
-        .forEachRemaining(f -> tallies.put(f.getKey(), PartSidecar.tally(f.getValue())));
-    List<Finding> findings = new ArrayList<>();
-    for (JsonNode f : root.path("findings")) {
-      findings.add(JSON.treeToValue(f, Finding.class));
+  /** Whether the state has left evidence of this plan that can be read. */
+  public static boolean usable(StateRun run) throws IOException {
+    if (!Storage.exists(run.work() + NAME)) {
+      return false;
     }
-    return new StateEvidence(root.required("state").textValue(), tallies, findings);
+    try {
+      parse(run, Storage.read(run.work() + NAME, StrictJson.MAX_STATE_BYTES));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads the evidence a state left.
+   *
+   * @throws IOException with the path, also if it is malformed or of another state or plan
+   */
+  public static StateEvidence read(StateRun run) throws IOException {
+    String path = run.work() + NAME;
+    try {
+      return parse(run, Storage.read(path, StrictJson.MAX_STATE_BYTES));
+    } catch (MalformedJson e) {
+      throw e.at(path);
+    }
+  }
+
+  private static StateEvidence parse(StateRun run, byte[] json) throws MalformedJson {
+    JsonNode root = StrictJson.parse(json);
+    StrictJson.requireFields(root, FIELDS, Set.of());
+    String state = StrictJson.text(root, "state");
+    String plan = StrictJson.text(root, "plan_digest");
+    if (!state.equals(run.state()) || !plan.equals(run.planDigest())) {
+      throw new MalformedJson(
+          "evidence of state "
+              + StrictJson.shown(state)
+              + " and plan "
+              + StrictJson.shown(plan)
+              + "; expected "
+              + run.state()
+              + " and "
+              + run.planDigest());
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (JsonNode f : StrictJson.list(root, "findings")) {
+      StrictJson.requireFields(f, FINDING_FIELDS, Set.of());
+      findings.add(
+          new Finding(
+              StrictJson.text(f, "code"),
+              StrictJson.text(f, "check"),
+              StrictJson.text(f, "key"),
+              StrictJson.text(f, "found"),
+              StrictJson.text(f, "expected")));
+    }
+    Map<String, Tally> tallies = PartSidecar.tallies(StrictJson.object(root, "tallies"));
+    return new StateEvidence(state, tallies, findings);
   }
 }

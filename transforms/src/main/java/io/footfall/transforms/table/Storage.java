@@ -58,6 +58,7 @@ public final class Storage {
   /**
    * All bytes of a file that its law keeps small.
    *
+   * @param limit below 2 GiB
    * @throws IOException also if it is larger than {@code limit} bytes
    */
   public static byte[] read(String path, long limit) throws IOException {
@@ -65,7 +66,13 @@ public final class Storage {
     if (bytes > limit) {
       throw new IOException(path + ": found " + bytes + " bytes; expected at most " + limit);
     }
-    return read(path);
+    try (ReadableByteChannel channel = FileSystems.open(file(path))) {
+      byte[] read = Channels.newInputStream(channel).readNBytes((int) bytes + 1);
+      if (read.length > bytes) {
+        throw new IOException(path + ": grows while it is read, or is no plain file");
+      }
+      return read;
+    }
   }
 
   /** Opens a file for writing; parent folders come into being. */

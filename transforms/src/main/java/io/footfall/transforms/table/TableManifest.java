@@ -12,7 +12,10 @@ import io.footfall.contracts.U64;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * {@code _manifest.json} of a table (DECISIONS 2.1): identity, contract, and every part with rows,
@@ -27,6 +30,21 @@ public record TableManifest(String dataset, String planDigest, List<PartFile> pa
   public static final String NAME = "_manifest.json";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern PART_NAME = Pattern.compile("part-[0-9]{5,10}\\.(parquet|jsonl)");
+  private static final Set<String> OPTIONAL_FIELDS = Set.of("scenario_id");
+  private static final Set<String> FIELDS =
+      Set.of(
+          "dataset",
+          "bytes_version",
+          "manifest_fingerprint",
+          "parameter_hash",
+          "seed",
+          "plan_digest",
+          "rows",
+          "bytes",
+          "parts");
+  private static final Set<String> PART_FIELDS =
+      Set.of("path", "number", "rows", "bytes", "sha256", "first_merchant", "last_merchant");
 
   public TableManifest {
     parts = List.copyOf(parts);
@@ -82,39 +100,81 @@ public record TableManifest(String dataset, String planDigest, List<PartFile> pa
     return node;
   }
 
-  static PartFile part(String dataset, JsonNode node) throws IOException {
-    String name = node.required("path").textValue();
-    if (!InsidePath.isName(name)) {
-      throw new IOException("part path '" + name + "'; expected a file name inside the folder");
+  static PartFile part(String dataset, JsonNode node) throws MalformedJson {
+    String path = StrictJson.text(node, "path");
+    if (!PART_NAME.matcher(path).matches()) {
+      throw new MalformedJson(
+          "found path " + StrictJson.shown(path) + "; expected part-<number>.<kind>");
     }
     return new PartFile(
         dataset,
-        node.required("number").intValue(),
-        name,
-        node.required("rows").longValue(),
-        node.required("bytes").longValue(),
-        node.required("sha256").asText(),
-        U64.parse(node.required("first_merchant").asText()),
-        U64.parse(node.required("last_merchant").asText()));
+        (int) StrictJson.whole(node, "number", 0, Integer.MAX_VALUE),
+        path,
+        StrictJson.whole(node, "rows", 0, Long.MAX_VALUE),
+        StrictJson.whole(node, "bytes", 0, Long.MAX_VALUE),
+        StrictJson.sha256(node, "sha256"),
+        StrictJson.u64(node, "first_merchant"),
+        StrictJson.u64(node, "last_merchant"));
   }
 
   /**
    * Parses a manifest.
    *
-   * @throws IOException if it is no manifest, or names a part outside its folder
+   * @throws MalformedJson if a field is missing, unknown or of another type, a part is named twice
+   *     or outside its folder, or the totals are not those of the parts
    */
   public static TableManifest parse(byte[] json) throws IOException {
-    try {
-      JsonNode root = JSON.readTree(json);
-      String dataset = root.required("dataset").asText();
-      List<PartFile> parts = new ArrayList<>();
-      for (JsonNode p : root.required("parts")) {
-        parts.add(part(dataset, p));
+    JsonNode root = StrictJson.parse(json);
+    StrictJson.requireFields(root, FIELDS, OPTIONAL_FIELDS);
+    String dataset = StrictJson.text(root, "dataset");
+    List<PartFile> parts = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    long rows = 0;
+    long bytes = 0;
+    for (JsonNode node : StrictJson.list(root, "parts")) {
+      StrictJson.requireFields(node, PART_FIELDS, Set.of());
+      PartFile part = part(dataset, node);
+      if (!names.add(part.name())) {
+        throw new MalformedJson("found part " + part.name() + " twice");
       }
-      return new TableManifest(dataset, root.required("plan_digest").asText(), parts);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("no manifest of a table: " + e.getMessage(), e);
+      rows = sum(rows, part.rows());
+      bytes = sum(bytes, part.bytes());
+      parts.add(part);
     }
+    StrictJson.whole(root, "rows", rows, rows);
+    StrictJson.whole(root, "bytes", bytes, bytes);
+    return new TableManifest(dataset, StrictJson.text(root, "plan_digest"), parts);
+  }
+
+  private static long sum(long a, long b) throws MalformedJson {
+    try {
+      return Math.addExact(a, b);
+    } catch (ArithmeticException e) {
+      throw new MalformedJson("found parts whose sum is beyond 2^63 - 1");
+    }
+  }
+
+  /** Bytes of the manifest of a table's folder, at most {@link StrictJson#MAX_BYTES}. */
+  private static byte[] bytes(String folder) throws IOException {
+    return Storage.read(folder + NAME, StrictJson.MAX_BYTES);
+  }
+
+  private static TableManifest parse(String folder, byte[] json) throws IOException {
+    try {
+      return parse(json);
+    } catch (MalformedJson e) {
+      throw e.at(folder + NAME);
+    }
+  }
+
+  /**
+   * Reads the manifest of a table's folder.
+   *
+   * @param folder with trailing '/'
+   * @throws IOException with the path, also if it is too large or no manifest
+   */
+  public static TableManifest read(String folder) throws IOException {
+    return parse(folder, bytes(folder));
   }
 
   /**
@@ -123,18 +183,17 @@ public record TableManifest(String dataset, String planDigest, List<PartFile> pa
    * @throws IOException also if the manifest is not the sealed one
    */
   public static TableManifest of(SealedTable table) throws IOException {
-    String path = table.folder() + NAME;
-    byte[] json = Storage.read(path);
+    byte[] json = bytes(table.folder());
     if (!Storage.sha256(json).equals(table.manifestSha256())) {
-      throw new IOException(path + " is not the manifest that was sealed");
+      throw new IOException(table.folder() + NAME + " is not the manifest that was sealed");
     }
-    return parse(json);
+    return parse(table.folder(), json);
   }
 
   /** Token of a table that is published at its place. */
   public static SealedTable token(String folder) throws IOException {
-    byte[] json = Storage.read(folder + NAME);
-    TableManifest manifest = parse(json);
+    byte[] json = bytes(folder);
+    TableManifest manifest = parse(folder, json);
     return new SealedTable(
         manifest.dataset(), folder, manifest.rows(), manifest.bytes(), Storage.sha256(json));
   }

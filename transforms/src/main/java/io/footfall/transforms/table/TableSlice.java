@@ -85,8 +85,13 @@ public final class TableSlice implements AutoCloseable {
       if (!parts.hasNext()) {
         return false;
       }
-      partName = parts.next().name();
-      part = new PartReader(Storage.open(folder + partName), range, bounds, names);
+      PartFile next = parts.next();
+      partName = next.name();
+      part = PartReader.open(folder + partName, range, bounds, names);
+      if (part.rows() != next.rows()) {
+        throw new IOException(
+            folder + partName + ": found " + part.rows() + " rows; expected " + next.rows());
+      }
     }
   }
 

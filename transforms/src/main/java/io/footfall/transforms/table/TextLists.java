@@ -3,14 +3,13 @@ package io.footfall.transforms.table;
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
@@ -35,12 +34,8 @@ final class TextLists {
 
   private static void readPart(String path, String column, List<List<String>> lists)
       throws IOException {
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration())
-            .withCodecFactory(new ZstdDecompressor())
-            .build();
-    try (ParquetFileReader file =
-        ParquetFileReader.open(new PartInput(Storage.open(path)), options)) {
+    try (SeekableByteChannel channel = Storage.open(path);
+        ParquetFileReader file = PartFooter.open(channel, new ZstdDecompressor())) {
       MessageType schema = file.getFileMetaData().getSchema();
       MessageType wanted = new MessageType(schema.getName(), schema.getType(column));
       file.setRequestedSchema(wanted);
@@ -55,6 +50,8 @@ final class TextLists {
         long values = pages.getPageReader(leaf).getTotalValueCount();
         readValues(reader, values, leaf.getMaxDefinitionLevel(), lists);
       }
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw new UnreadablePart(path, e);
     }
   }
 

@@ -33,6 +33,7 @@ final class ZstdDecompressor implements CompressionCodecFactory {
       if (!compressed) {
         return BytesInput.from(in);
       }
+      PartFooter.requirePage(in.length, size);
       byte[] out = new byte[size];
       long written = Zstd.decompress(out, in);
       if (Zstd.isError(written) || written != size) {

@@ -1,6 +1,7 @@
 package io.footfall.transforms.seg5b.rnglog;
 
 import io.footfall.coders.PartFile;
+import io.footfall.transforms.table.MalformedJson;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.table.StateLogs;
 import io.footfall.transforms.table.StateRun;
@@ -20,14 +21,19 @@ public final class DrawingLogs implements StateLogs {
         return false;
       }
     }
-    return Storage.exists(run.work() + StateEvidence.NAME) || RngTraceLog.has(run);
+    return StateEvidence.usable(run) || RngTraceLog.has(run);
   }
 
   private static boolean sealed(StateRun run, String folder) throws IOException {
     if (!Storage.exists(folder + TableManifest.NAME)) {
       return false;
     }
-    TableManifest manifest = TableManifest.parse(Storage.read(folder + TableManifest.NAME));
+    TableManifest manifest;
+    try {
+      manifest = TableManifest.read(folder);
+    } catch (MalformedJson e) {
+      return false;
+    }
     for (PartFile part : manifest.parts()) {
       String path = folder + part.name();
       if (!Storage.exists(path) || !Storage.sha256(path).equals(part.sha256())) {
@@ -51,7 +57,7 @@ public final class DrawingLogs implements StateLogs {
   @Override
   public void end(StateRun run) throws IOException {
     RngAuditLog.ensure(run.root(), run.partition(), run.attempt());
-    if (Storage.exists(run.work() + StateEvidence.NAME)) {
+    if (StateEvidence.usable(run)) {
       RngTraceLog.ensure(run, DrawTotals.of(StateEvidence.read(run).tallies()));
     }
   }

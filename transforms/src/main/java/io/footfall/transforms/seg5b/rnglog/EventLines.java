@@ -1,18 +1,18 @@
 package io.footfall.transforms.seg5b.rnglog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.coders.PartFile;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.ContractedLines;
-import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.rng.DomainKeys;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.KeyDerivation;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.rng.SubstreamKey;
+import io.footfall.transforms.table.MalformedJson;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.StrictJson;
 import io.footfall.transforms.table.TableManifest;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -67,9 +67,9 @@ final class EventLines {
   DrawTotals read(String folder) throws IOException {
     TableManifest manifest;
     try {
-      manifest = TableManifest.parse(Storage.read(folder + TableManifest.NAME));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new MalformedLog(folder + TableManifest.NAME + ": no manifest");
+      manifest = TableManifest.read(folder);
+    } catch (MalformedJson e) {
+      throw new MalformedLog(e.getMessage());
     }
     for (PartFile part : manifest.parts()) {
       String path = folder + part.name();
@@ -104,7 +104,7 @@ final class EventLines {
         String where = path + " line " + number;
         JsonNode row;
         try {
-          row = JsonDocuments.parse(line.getBytes(StandardCharsets.UTF_8));
+          row = StrictJson.parse(line);
         } catch (IOException e) {
           throw new MalformedLog(where + ": no JSON");
         }

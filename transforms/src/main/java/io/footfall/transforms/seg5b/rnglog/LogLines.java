@@ -1,12 +1,12 @@
 package io.footfall.transforms.seg5b.rnglog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.gate.ContractedLines;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.table.MalformedJson;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class LogLines {
   static List<JsonNode> read(String dataset, String path) throws IOException {
     List<JsonNode> rows = new ArrayList<>();
     ContractedLines contract = new ContractedLines(dataset);
-    String text = new String(Storage.read(path), StandardCharsets.UTF_8);
+    String text = new String(Storage.read(path, StrictJson.MAX_BYTES), StandardCharsets.UTF_8);
     if (!text.isEmpty() && !text.endsWith("\n")) {
       throw new MalformedLog(path + ": the last line has no end");
     }
@@ -32,7 +32,7 @@ final class LogLines {
     for (String line : text.lines().toList()) {
       number++;
       try {
-        JsonNode row = JsonDocuments.parse(line.getBytes(StandardCharsets.UTF_8));
+        JsonNode row = StrictJson.parse(line);
         int at = number;
         contract
             .breach(row)
@@ -41,8 +41,8 @@ final class LogLines {
                   throw new MalformedLog(path + " line " + at + ": " + breach);
                 });
         rows.add(row);
-      } catch (JsonProcessingException e) {
-        throw new MalformedLog(path + " line " + number + ": no JSON");
+      } catch (MalformedJson e) {
+        throw new MalformedLog(path + " line " + number + ": " + e.getMessage());
       }
     }
     return rows;

@@ -1,7 +1,5 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.PolicyFile;
@@ -12,6 +10,7 @@ import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.civil.TzTimetable;
+import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.ArrivalStreams;
@@ -161,10 +160,8 @@ public final class S4ArrivalEvents extends TableState {
   }
 
   private static String universeHash(RunContext ctx) throws IOException {
-    JsonNode json =
-        new ObjectMapper()
-            .readTree(ctx.read("edge_universe_hash_3B", Partition.world(ctx.identity())));
-    return json.required("universe_hash").textValue();
+    return JsonDocuments.sha256(
+        ctx.file("edge_universe_hash_3B", Partition.world(ctx.identity())), "universe_hash");
   }
 
   @Override

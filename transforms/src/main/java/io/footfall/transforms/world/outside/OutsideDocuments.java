@@ -87,8 +87,8 @@ public final class OutsideDocuments {
     JsonNode parsed;
     try {
       parsed = JsonDocuments.parse(read(dataset));
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
-      throw invalid(dataset, "no JSON: " + e.getOriginalMessage());
+    } catch (io.footfall.transforms.table.MalformedJson e) {
+      throw invalid(dataset, e.getMessage());
     }
     if (!(parsed instanceof ObjectNode json)) {
       throw invalid(dataset, "no JSON object");

@@ -24,7 +24,7 @@ record OutsideReceipt(RunIdentity identity, byte[] bytes) {
       if (!Storage.exists(path)) {
         throw OutsideCodes.RUN_RECEIPT_INVALID.refusal("found no file " + path);
       }
-      return parse(Storage.read(path));
+      return parse(Storage.read(path, io.footfall.transforms.table.StrictJson.MAX_BYTES));
     } catch (IOException | IllegalArgumentException e) {
       throw OutsideCodes.RUN_RECEIPT_INVALID.refusal(
           NAME + ": " + OutsideCodes.shown(e.getMessage()));
