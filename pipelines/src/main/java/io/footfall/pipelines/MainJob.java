@@ -58,7 +58,7 @@ final class MainJob {
     RunContext context = session.context();
     StateRunner states = session.states();
     if (!wanted.contains(StateId.MERCHANTS)) {
-      RunReceipt.require(context, new FailureCode("RUN", "RECEIPT_INVALID"));
+      RunReceipt.require(context, identityCode(wanted));
     }
     states.drive("world", "policies", () -> ConfigPublisher.publish(context));
     session.world(wanted);
@@ -86,5 +86,15 @@ final class MainJob {
         results,
         states.reports(),
         context.superseded().moved());
+  }
+
+  /** The code of the gate that would meet the wrong receipt first. */
+  private static FailureCode identityCode(Set<StateId> wanted) {
+    String first = wanted.stream().sorted().findFirst().map(StateId::id).orElse("");
+    return first.startsWith("5B")
+        ? new FailureCode("5B.S0", "RUN_IDENTITY_INVALID")
+        : first.startsWith("5A")
+            ? new FailureCode("5A.S0", "S0_RUN_CONTEXT_INVALID")
+            : new FailureCode("RUN", "RECEIPT_INVALID");
   }
 }

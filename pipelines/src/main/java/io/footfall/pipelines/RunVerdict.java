@@ -48,10 +48,21 @@ record RunVerdict(
           (holds() ? "everything holds: " : count + " problem(s): ")
               + String.join(" ", segments)
               + (seeds.isEmpty() ? "" : ", seeds " + seeds.stream().map(U64::text).toList())
+              + absent()
               + (regenerated ? ", world regenerated" : ", world not regenerated"));
       out.println("run     " + root);
     }
     out.flush();
+  }
+
+  /** What a run may hold and this one does not. */
+  private String absent() {
+    if (segments.isEmpty() || segments.contains("5B")) {
+      return "";
+    }
+    return segments.contains("5A")
+        ? "; no arrivals (5B) in this run"
+        : "; layer 1 only: no surfaces (5A), no arrivals (5B) in this run";
   }
 
   private String toJson() {

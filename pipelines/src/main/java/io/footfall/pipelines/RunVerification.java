@@ -30,6 +30,11 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * Judges a run: what its files say of each other, then what its identity says of its files. The
  * world is a pure function of policies and seed, and so are surfaces and grid; they are made again
  * in a temporary folder and compared. Writes nothing below the run root and takes no lock.
+ *
+ * <p>Arrival seeds are those found in paths below {@code data/layer2/5B/}: an identity names no
+ * arrival seeds, and no sealed file outside a seed's own folders names them either. A seed whose
+ * every file is gone is therefore no problem but another, smaller run; whoever must know compares
+ * the seeds of the verdict with those that were ordered.
  */
 final class RunVerification {
   private static final String ATTEMPT = "verify";

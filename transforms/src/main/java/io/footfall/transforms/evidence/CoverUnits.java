@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class CoverUnits {
   /** Rows after which a unit ends. */
-  static final long TARGET_ROWS = 500_000;
+  static final long TARGET_ROWS = 1_000_000;
 
   private CoverUnits() {}
 

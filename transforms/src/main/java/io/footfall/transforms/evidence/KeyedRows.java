@@ -26,6 +26,12 @@ public final class KeyedRows implements AutoCloseable {
   private final double[][] values;
   private final String[] texts;
   private final boolean[] seen;
+  private final double[][] doubles;
+  private final long[][] longs;
+  private final String[][] columnTexts;
+  private final boolean[][] nulls;
+  private final String[] parts;
+  private int batch;
   private boolean more;
   private RowKey key;
   private boolean ascending;
@@ -52,8 +58,30 @@ public final class KeyedRows implements AutoCloseable {
     }
     texts = new String[request.texts().size()];
     seen = new boolean[size];
+    doubles = new double[columns.size()][];
+    longs = new long[columns.size()][];
+    columnTexts = new String[columns.size()][];
+    nulls = new boolean[columns.size()][];
+    parts = new String[keys];
     slice = TableSlice.open(table, range, columns.toArray(String[]::new));
-    more = slice.next();
+    more = step();
+  }
+
+  /** Moves to the next row and, with a new batch, to its arrays. */
+  private boolean step() throws IOException {
+    if (!slice.next()) {
+      return false;
+    }
+    if (slice.batch() != batch) {
+      batch = slice.batch();
+      for (int c = 0; c < nulls.length; c++) {
+        doubles[c] = slice.doubles(c);
+        longs[c] = slice.longs(c);
+        columnTexts[c] = slice.texts(c);
+        nulls[c] = slice.nulls(c);
+      }
+    }
+    return true;
   }
 
   /**
@@ -92,51 +120,59 @@ public final class KeyedRows implements AutoCloseable {
     }
     do {
       readRow();
-      more = slice.next();
+      more = step();
     } while (more && sameKey());
     return true;
   }
 
   private void readRow() {
+    int row = slice.row();
     int first = keys + (indexed ? 1 : 0);
-    long at = indexed ? slice.longAt(keys) : 0;
+    long at = indexed ? longs[keys][row] : 0;
     if (at < 0 || at >= size || seen[(int) at]) {
       misplaced++;
     } else {
       seen[(int) at] = true;
       for (int c = 0; c < values.length; c++) {
-        values[c][(int) at] = number(first + c, integers[c]);
+        values[c][(int) at] = number(first + c, row, integers[c]);
       }
     }
     for (int c = 0; c < texts.length; c++) {
-      String text = slice.textAt(first + values.length + c);
+      String text = text(first + values.length + c, row);
       constant &= rows == 0 || java.util.Objects.equals(text, texts[c]);
       texts[c] = text;
     }
     rows++;
   }
 
-  private double number(int column, boolean integer) {
-    if (slice.isNull(column)) {
+  private double number(int column, int row, boolean integer) {
+    if (nulls[column][row]) {
       return Double.NaN;
     }
-    return integer ? slice.longAt(column) : slice.doubleAt(column);
+    return integer ? longs[column][row] : doubles[column][row];
+  }
+
+  private String text(int column, int row) {
+    return nulls[column][row] ? null : columnTexts[column][row];
   }
 
   private RowKey keyHere() {
-    String[] parts = new String[merchants ? keys - 1 : keys];
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = slice.textAt(merchants ? i + 1 : i);
+    int row = slice.row();
+    int from = merchants ? 1 : 0;
+    for (int i = from; i < keys; i++) {
+      parts[i] = text(i, row);
     }
-    return new RowKey(merchants ? slice.longAt(0) : 0, List.of(parts));
+    return new RowKey(merchants ? longs[0][row] : 0, Arrays.asList(parts).subList(from, keys));
   }
 
   private boolean sameKey() {
-    if (merchants && slice.longAt(0) != key.merchantId()) {
+    int row = slice.row();
+    if (merchants && longs[0][row] != key.merchantId()) {
       return false;
     }
     for (int i = merchants ? 1 : 0; i < keys; i++) {
-      if (!slice.textAt(i).equals(key.parts().get(merchants ? i - 1 : i))) {
+      String text = text(i, row);
+      if (text != parts[i] && !text.equals(parts[i])) {
         return false;
       }
     }

@@ -61,7 +61,12 @@ public final class GateReader {
   public static void requireMembers(
       RunContext ctx, String dataset, Partition partition, FailureCode code) {
     JsonNode document = document(ctx, dataset, partition, code);
-    List<String> differing = MemberListing.parse(document).differing(ctx.root());
+    List<String> differing;
+    try {
+      differing = MemberListing.parse(document).differing(ctx.root());
+    } catch (IOException e) {
+      throw new FootfallException(code, dataset + ": " + e.getMessage(), REMEDY, e);
+    }
     if (!differing.isEmpty()) {
       throw new FootfallException(
           code,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
+import io.footfall.transforms.table.InsidePath;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The data files of a segment with rows and digest, ascending by path (DECISIONS 2.7): what a
@@ -20,6 +22,8 @@ import java.util.Objects;
  * @param files files of tables, their manifests, and single documents
  */
 public record MemberListing(List<DataFile> files) {
+  private static final Pattern HEX64 = Pattern.compile("[a-f0-9]{64}");
+
   /**
    * One file.
    *
@@ -59,18 +63,40 @@ public record MemberListing(List<DataFile> files) {
     return members;
   }
 
-  /** Reads the member array. */
-  public static MemberListing parse(JsonNode document) {
+  /**
+   * Reads the member array.
+   *
+   * @throws IOException if there is none, a file lacks a field, or a path leads out of the run root
+   */
+  public static MemberListing parse(JsonNode document) throws IOException {
+    JsonNode members = document.path("members");
+    if (!members.isArray()) {
+      throw new IOException("found no list of members");
+    }
     List<DataFile> files = new ArrayList<>();
-    for (JsonNode node : document.path("members")) {
-      files.add(
-          new DataFile(
-              node.path("dataset").asText(),
-              node.path("path").asText(),
-              node.path("rows").isNumber() ? node.path("rows").longValue() : null,
-              node.path("sha256_hex").asText()));
+    for (JsonNode node : members) {
+      files.add(file(node));
+    }
+    if (files.stream().map(DataFile::path).distinct().count() < files.size()) {
+      throw new IOException("found a path that is listed twice");
     }
     return new MemberListing(files);
+  }
+
+  private static DataFile file(JsonNode node) throws IOException {
+    String path = node.path("path").textValue();
+    if (!InsidePath.holds(path)) {
+      throw new IOException(
+          "found path '" + path + "'; expected a relative ASCII path inside the run root");
+    }
+    String dataset = node.path("dataset").textValue();
+    String sha256 = node.path("sha256_hex").textValue();
+    JsonNode rows = node.path("rows");
+    boolean counted = rows.isNull() || rows.isMissingNode() || rows.canConvertToLong();
+    if (dataset == null || sha256 == null || !HEX64.matcher(sha256).matches() || !counted) {
+      throw new IOException(path + ": expected dataset, sha256_hex and rows");
+    }
+    return new DataFile(dataset, path, rows.isNumber() ? rows.longValue() : null, sha256);
   }
 
   /** Files that are absent or hash differently, ascending; all are read. */

@@ -33,8 +33,7 @@ public record PinnedFiles(String bundleDigest, MemberListing listing, String pro
     for (String segment : SealLaw.SURFACES.upstream()) {
       String path = ctx.root() + "/" + UpstreamGate.bundleFolder(segment, fingerprint) + EGRESS;
       if (Storage.exists(path)) {
-        List<String> differing =
-            MemberListing.parse(JsonDocuments.read(path)).differing(ctx.root());
+        List<String> differing = listing(segment, path, code).differing(ctx.root());
         if (!differing.isEmpty()) {
           throw new FootfallException(
               code,
@@ -46,6 +45,18 @@ public record PinnedFiles(String bundleDigest, MemberListing listing, String pro
               "Restore the file, or make the world again with --reseal.");
         }
       }
+    }
+  }
+
+  private static MemberListing listing(String segment, String path, FailureCode code) {
+    try {
+      return MemberListing.parse(JsonDocuments.parse(path, path, GateReader.MAX_DOCUMENT));
+    } catch (IOException e) {
+      throw new FootfallException(
+          code,
+          "listing of " + segment + ": " + e.getMessage(),
+          "Restore the file, or make the world again with --reseal.",
+          e);
     }
   }
 
@@ -64,7 +75,11 @@ public record PinnedFiles(String bundleDigest, MemberListing listing, String pro
     if (!Storage.exists(path)) {
       return new PinnedFiles(gate.digest(), NONE, null);
     }
-    JsonNode document = JsonDocuments.read(path);
-    return new PinnedFiles(gate.digest(), MemberListing.parse(document), null);
+    try {
+      JsonNode document = JsonDocuments.parse(path, path, GateReader.MAX_DOCUMENT);
+      return new PinnedFiles(gate.digest(), MemberListing.parse(document), null);
+    } catch (IOException e) {
+      return new PinnedFiles(null, NONE, "listing of " + segment + ": " + e.getMessage());
+    }
   }
 }

@@ -90,7 +90,7 @@ public final class StateGate {
     if (!Storage.exists(path)) {
       throw missing(need, path);
     }
-    TableManifest manifest = TableManifest.parse(Storage.read(path, GateReader.MAX_DOCUMENT));
+    TableManifest manifest = manifest(need, path);
     for (PartFile part : manifest.parts()) {
       String file = folder + part.name();
       String found = Storage.exists(file) ? FileMemo.sha256(file) : "no file";
@@ -100,6 +100,18 @@ public final class StateGate {
             file + ": found " + found + "; its manifest says " + part.sha256(),
             "Run footfall state " + need.producer() + " --reseal on this root first.");
       }
+    }
+  }
+
+  private static TableManifest manifest(StateNeeds.Table need, String path) {
+    try {
+      return TableManifest.parse(Storage.read(path, GateReader.MAX_DOCUMENT));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new FootfallException(
+          need.code(),
+          path + ": " + e.getMessage(),
+          "Run footfall state " + need.producer() + " --reseal on this root first.",
+          e);
     }
   }
 

@@ -51,8 +51,10 @@ public final class RunRecheck {
     this.ctx = ctx;
     this.problems = problems;
     this.files = new TreeSet<>();
-    for (String path : Storage.list(ctx.root() + "/data/**")) {
-      files.add(path.substring(path.indexOf(ctx.root()) + ctx.root().length() + 1));
+    for (String below : List.of("/data/**", "/reference/**")) {
+      for (String path : Storage.list(ctx.root() + below)) {
+        files.add(path.substring(path.indexOf(ctx.root()) + ctx.root().length() + 1));
+      }
     }
     this.scenarios =
         ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class).scenarioIds();
@@ -116,9 +118,14 @@ public final class RunRecheck {
   /** Every table with its manifest and parts, and files that belong to nothing. */
   public void tables() {
     Set<String> strangers = new TreeSet<>(files);
-    strangers.removeIf(path -> path.contains(".tmp-") || path.contains("/validation"));
+    strangers.removeIf(path -> path.contains(".tmp-") || evidence(path));
+    strangers.removeIf(path -> path.startsWith("reference/outside/"));
+    for (PolicyFile policy : PolicyFile.values()) {
+      strangers.remove("reference/config/" + policy.path());
+    }
     for (DatasetContract contract : Contracts.all()) {
-      if (!contract.path().text().startsWith("data/")) {
+      String home = contract.path().text();
+      if (!home.startsWith("data/") && !home.startsWith("reference/")) {
         continue;
       }
       for (Partition partition : partitions(contract)) {
@@ -134,6 +141,19 @@ public final class RunRecheck {
       problems.add(
           RecheckCodes.unlisted(RecheckCodes.segment(path)), path, "a file", "no such file");
     }
+  }
+
+  /** Whether a file lies in a bundle's folder, which its gate judges, or is a failed verdict's. */
+  private boolean evidence(String path) {
+    String fingerprint = ctx.identity().manifestFingerprint();
+    boolean bundled =
+        segments().stream()
+            .filter(s -> !s.equals("5B"))
+            .anyMatch(s -> path.startsWith(UpstreamGate.bundleFolder(s, fingerprint)));
+    return bundled
+        || path.matches("data/layer2/5[AB]/validation_failed/.*")
+        || seeds.stream()
+            .anyMatch(s -> path.startsWith(GateReader.arrivalsFolder(ctx.identity(), s)));
   }
 
   private List<Partition> partitions(DatasetContract contract) {

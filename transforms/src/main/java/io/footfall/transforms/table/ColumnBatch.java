@@ -1,8 +1,6 @@
 package io.footfall.transforms.table;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +8,7 @@ import java.nio.DoubleBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.parquet.bytes.ByteBufferInputStream;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ValuesType;
@@ -19,7 +18,6 @@ import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
@@ -50,8 +48,9 @@ final class ColumnBatch {
   private String[] textDictionary;
   private int left;
   private Presence presence = Presence.ALL;
-  private RunLengthBitPackingHybridDecoder definition;
-  private RunLengthBitPackingHybridDecoder ids;
+  private HybridRuns definition;
+  private HybridRuns ids;
+  private final int[] numbers = new int[PartReader.BATCH];
   private ValuesReader values;
   private DoubleBuffer plainDoubles;
 
@@ -116,16 +115,40 @@ final class ColumnBatch {
         }
         case NONE -> Arrays.fill(nulls, row, row + n, true);
         default -> {
-          for (int i = row; i < row + n; i++) {
-            nulls[i] = definition.readInt() == 0;
-            if (!nulls[i]) {
-              decode(i, 1);
-            }
+          definition.read(numbers, n);
+          int present = 0;
+          for (int i = 0; i < n; i++) {
+            nulls[row + i] = numbers[i] == 0;
+            present += numbers[i] == 0 ? 0 : 1;
+          }
+          if (present > 0) {
+            decode(row, present);
+            spread(row, n, present);
           }
         }
       }
       row += n;
       left -= n;
+    }
+  }
+
+  /**
+   * Moves the first {@code present} values of the rows from {@code row} to the rows they are of.
+   */
+  private void spread(int row, int n, int present) {
+    int from = row + present;
+    for (int to = row + n - 1; from <= to; to--) {
+      if (nulls[to]) {
+        continue;
+      }
+      from--;
+      if (longs != null) {
+        longs[to] = longs[from];
+      } else if (doubles != null) {
+        doubles[to] = doubles[from];
+      } else {
+        texts[to] = texts[from];
+      }
     }
   }
 
@@ -141,13 +164,12 @@ final class ColumnBatch {
     if (page instanceof DataPageV2 v2) {
       encoding = v2.getDataEncoding();
       presence = presence(optional, v2.getNullCount(), left);
-      definition =
-          presence == Presence.SOME ? levels(ValueColumn.array(v2.getDefinitionLevels()), 0) : null;
-      data = ByteBuffer.wrap(ValueColumn.array(v2.getData()));
+      definition = presence == Presence.SOME ? levels(bytes(v2.getDefinitionLevels()), 0) : null;
+      data = ByteBuffer.wrap(bytes(v2.getData()));
     } else {
       DataPageV1 v1 = (DataPageV1) page;
       encoding = v1.getValueEncoding();
-      data = ByteBuffer.wrap(ValueColumn.array(v1.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
+      data = ByteBuffer.wrap(bytes(v1.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
       presence = optional ? Presence.SOME : Presence.ALL;
       definition = null;
       if (optional) {
@@ -167,9 +189,18 @@ final class ColumnBatch {
     return empty == rows ? Presence.NONE : Presence.SOME;
   }
 
-  private static RunLengthBitPackingHybridDecoder levels(byte[] bytes, int offset) {
-    return new RunLengthBitPackingHybridDecoder(
-        1, new ByteArrayInputStream(bytes, offset, bytes.length - offset));
+  private static HybridRuns levels(byte[] bytes, int offset) throws IOException {
+    return new HybridRuns(1, bytes, offset, bytes.length - offset);
+  }
+
+  /** The bytes, in an array that may be the page's own: pages are not read twice. */
+  static byte[] bytes(BytesInput page) throws IOException {
+    ByteBuffer there = page.toByteBuffer(ValueColumn.HEAP, copied -> {});
+    boolean whole =
+        there.hasArray()
+            && there.arrayOffset() + there.position() == 0
+            && there.remaining() == there.array().length;
+    return whole ? there.array() : ValueColumn.array(page);
   }
 
   private void startValues(Encoding encoding, ByteBuffer data) throws IOException {
@@ -178,10 +209,9 @@ final class ColumnBatch {
     plainDoubles = null;
     if (encoding.usesDictionary()) {
       int width = data.remaining() == 0 ? 0 : data.get();
-      InputStream runs =
-          new ByteArrayInputStream(
-              data.array(), data.arrayOffset() + data.position(), data.remaining());
-      ids = new RunLengthBitPackingHybridDecoder(width, runs);
+      ids =
+          new HybridRuns(
+              width, data.array(), data.arrayOffset() + data.position(), data.remaining());
     } else if (doubles != null && encoding == Encoding.PLAIN) {
       plainDoubles = data.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
     } else {
@@ -210,29 +240,55 @@ final class ColumnBatch {
       Arrays.fill(texts, from, end, textDictionary[0]);
     } else if (longs != null && longDictionary.length == 1) {
       Arrays.fill(longs, from, end, longDictionary[0]);
-    } else if (texts != null) {
-      for (int i = from; i < end; i++) {
-        texts[i] = textDictionary[ids.readInt()];
+    } else {
+      look(from, n);
+    }
+  }
+
+  private void look(int from, int n) throws IOException {
+    ids.read(numbers, n);
+    if (texts != null) {
+      for (int i = 0; i < n; i++) {
+        texts[from + i] = textDictionary[numbers[i]];
       }
     } else if (doubles != null) {
-      for (int i = from; i < end; i++) {
-        doubles[i] = Double.longBitsToDouble(longDictionary[ids.readInt()]);
+      for (int i = 0; i < n; i++) {
+        doubles[from + i] = Double.longBitsToDouble(longDictionary[numbers[i]]);
       }
     } else {
-      for (int i = from; i < end; i++) {
-        longs[i] = longDictionary[ids.readInt()];
+      for (int i = 0; i < n; i++) {
+        longs[from + i] = longDictionary[numbers[i]];
       }
     }
   }
 
   private void decodeValues(int from, int n) {
-    for (int i = from; i < from + n; i++) {
-      switch (physical) {
-        case INT64 -> longs[i] = values.readLong();
-        case INT32 -> longs[i] = values.readInteger();
-        case BOOLEAN -> longs[i] = values.readBoolean() ? 1 : 0;
-        case DOUBLE -> doubles[i] = values.readDouble();
-        default -> texts[i] = values.readBytes().toStringUsingUTF8();
+    int end = from + n;
+    switch (physical) {
+      case INT64 -> {
+        for (int i = from; i < end; i++) {
+          longs[i] = values.readLong();
+        }
+      }
+      case INT32 -> {
+        for (int i = from; i < end; i++) {
+          longs[i] = values.readInteger();
+        }
+      }
+      case BOOLEAN -> {
+        for (int i = from; i < end; i++) {
+          longs[i] = values.readBoolean() ? 1 : 0;
+        }
+      }
+      case DOUBLE -> {
+        for (int i = from; i < end; i++) {
+          doubles[i] = values.readDouble();
+        }
+      }
+      default -> {
+        for (int i = from; i < end; i++) {
+          texts[i] = values.readBytes().toStringUsingUTF8();
+        }
       }
     }
   }

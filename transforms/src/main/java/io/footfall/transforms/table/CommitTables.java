@@ -4,18 +4,23 @@ import io.footfall.coders.Finding;
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.Tally;
+import io.footfall.coders.TallyCoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.coders.MapCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -45,8 +50,7 @@ public final class CommitTables extends PTransform<PCollectionTuple, PCollection
     PCollectionView<Map<String, Tally>> tallies =
         units
             .get(UnitFn.TALLIES)
-            .apply("MergeTallies", Combine.perKey(new MergeTallies()))
-            .apply("ViewTallies", View.asMap());
+            .apply("MergeTallies", Combine.globally(new MergeTalliesFn()).asSingletonView());
     PCollectionView<Iterable<Finding>> findings =
         units.get(UnitFn.FINDINGS).apply("ViewFindings", View.asIterable());
     PCollectionView<Iterable<PartFile>> parts =
@@ -60,14 +64,45 @@ public final class CommitTables extends PTransform<PCollectionTuple, PCollection
                 .withSideInputs(parts, tallies, findings));
   }
 
-  private static final class MergeTallies implements SerializableFunction<Iterable<Tally>, Tally> {
+  /**
+   * Tallies of all units by id. One accumulator rather than one key an id: ids are few thousand at
+   * most, and the direct runner spends milliseconds on every key of a grouping.
+   */
+  private static final class MergeTalliesFn
+      extends Combine.CombineFn<KV<String, Tally>, Map<String, Tally>, Map<String, Tally>> {
     @Override
-    public Tally apply(Iterable<Tally> tallies) {
-      Tally all = Tally.NONE;
-      for (Tally tally : tallies) {
-        all = all.plus(tally);
-      }
+    public Map<String, Tally> createAccumulator() {
+      return new TreeMap<>();
+    }
+
+    @Override
+    public Map<String, Tally> addInput(Map<String, Tally> all, KV<String, Tally> tally) {
+      all.merge(tally.getKey(), tally.getValue(), Tally::plus);
       return all;
+    }
+
+    @Override
+    public Map<String, Tally> mergeAccumulators(Iterable<Map<String, Tally>> parts) {
+      Map<String, Tally> all = createAccumulator();
+      parts.forEach(part -> part.forEach((id, tally) -> all.merge(id, tally, Tally::plus)));
+      return all;
+    }
+
+    @Override
+    public Map<String, Tally> extractOutput(Map<String, Tally> all) {
+      return all;
+    }
+
+    @Override
+    public Coder<Map<String, Tally>> getAccumulatorCoder(
+        CoderRegistry registry, Coder<KV<String, Tally>> input) {
+      return MapCoder.of(StringUtf8Coder.of(), TallyCoder.of());
+    }
+
+    @Override
+    public Coder<Map<String, Tally>> getDefaultOutputCoder(
+        CoderRegistry registry, Coder<KV<String, Tally>> input) {
+      return getAccumulatorCoder(registry, input);
     }
   }
 

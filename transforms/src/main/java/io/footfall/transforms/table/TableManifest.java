@@ -82,25 +82,39 @@ public record TableManifest(String dataset, String planDigest, List<PartFile> pa
     return node;
   }
 
-  static PartFile part(String dataset, JsonNode node) {
+  static PartFile part(String dataset, JsonNode node) throws IOException {
+    String name = node.required("path").textValue();
+    if (!InsidePath.isName(name)) {
+      throw new IOException("part path '" + name + "'; expected a file name inside the folder");
+    }
     return new PartFile(
         dataset,
         node.required("number").intValue(),
-        node.required("path").textValue(),
+        name,
         node.required("rows").longValue(),
         node.required("bytes").longValue(),
-        node.required("sha256").textValue(),
+        node.required("sha256").asText(),
         U64.parse(node.required("first_merchant").asText()),
         U64.parse(node.required("last_merchant").asText()));
   }
 
-  /** Parses a manifest. */
+  /**
+   * Parses a manifest.
+   *
+   * @throws IOException if it is no manifest, or names a part outside its folder
+   */
   public static TableManifest parse(byte[] json) throws IOException {
-    JsonNode root = JSON.readTree(json);
-    String dataset = root.required("dataset").textValue();
-    List<PartFile> parts = new ArrayList<>();
-    root.required("parts").forEach(p -> parts.add(part(dataset, p)));
-    return new TableManifest(dataset, root.required("plan_digest").textValue(), parts);
+    try {
+      JsonNode root = JSON.readTree(json);
+      String dataset = root.required("dataset").asText();
+      List<PartFile> parts = new ArrayList<>();
+      for (JsonNode p : root.required("parts")) {
+        parts.add(part(dataset, p));
+      }
+      return new TableManifest(dataset, root.required("plan_digest").asText(), parts);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("no manifest of a table: " + e.getMessage(), e);
+    }
   }
 
   /**

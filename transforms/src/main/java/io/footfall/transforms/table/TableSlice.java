@@ -24,6 +24,8 @@ public final class TableSlice implements AutoCloseable {
   private String partName;
   private int row = -1;
   private int batch;
+  private int size;
+  private long[] merchants;
 
   private TableSlice(SealedTable table, KeyRange range, ColumnBounds bounds, List<String> names)
       throws IOException {
@@ -66,14 +68,16 @@ public final class TableSlice implements AutoCloseable {
   /** Moves to the next row; false at the end. */
   public boolean next() throws IOException {
     while (true) {
-      if (part != null && ++row < part.size()) {
-        if (merchantColumn < 0 || range.contains(part.longs(merchantColumn)[row])) {
+      if (++row < size) {
+        if (merchants == null || range.contains(merchants[row])) {
           return true;
         }
         continue;
       }
       if (part != null && part.nextBatch()) {
         row = -1;
+        size = part.size();
+        merchants = merchantColumn < 0 ? null : part.longs(merchantColumn);
         batch++;
         continue;
       }
@@ -83,7 +87,6 @@ public final class TableSlice implements AutoCloseable {
       }
       partName = parts.next().name();
       part = new PartReader(Storage.open(folder + partName), range, bounds, names);
-      row = -1;
     }
   }
 
@@ -125,6 +128,11 @@ public final class TableSlice implements AutoCloseable {
     return part.nulls(column);
   }
 
+  /** Numbers of the batch. */
+  public double[] doubles(int column) {
+    return part.doubles(column);
+  }
+
   /** Integer, id, timestamp. */
   public long longAt(int column) {
     return part.longs(column)[row];
@@ -155,6 +163,8 @@ public final class TableSlice implements AutoCloseable {
     if (part != null) {
       part.close();
       part = null;
+      size = 0;
+      row = -1;
     }
   }
 

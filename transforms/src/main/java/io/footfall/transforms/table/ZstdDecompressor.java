@@ -29,7 +29,7 @@ final class ZstdDecompressor implements CompressionCodecFactory {
   private record Inflate(boolean compressed) implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-      byte[] in = ValueColumn.array(bytes);
+      byte[] in = ColumnBatch.bytes(bytes);
       if (!compressed) {
         return BytesInput.from(in);
       }

@@ -105,7 +105,8 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
 
   /** Begins a merchant. */
   void start(Map<String, ZoneBook> books) {
-    zones = books;
+    // By hash: it is asked for at most arrivals, whose zones change from row to row.
+    zones = new HashMap<>(books);
     last = null;
     String mode = routes.mode();
     physicalAllowed = mode != null && !mode.equals("VIRTUAL_ONLY");
