@@ -7,7 +7,10 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.config.PolicyFile;
+import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.Contracts;
+import io.footfall.contracts.Partition;
 import io.footfall.transforms.gate.ContractedLines;
 import io.footfall.transforms.gate.JsonDocuments;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,6 +130,70 @@ class TinyReportsIT {
     assertThat(again(), is(0));
     JsonNode report = JsonDocuments.read(run.root() + "/run_report.json");
     assertThat(report.path("overall_status").asText(), equalTo("PASS"));
+  }
+
+  /** A second scenario of one root has events, audit and trace of its own, and C19 passes twice. */
+  @Test
+  void everyScenarioHasItsOwnWholeEvents() throws IOException {
+    String horizon = PolicyFile.SCENARIO_HORIZON.path();
+    Path config = dir.resolve("config");
+    Files.createDirectories(config.resolve(horizon).getParent());
+    String shipped =
+        new String(
+            ResolvedConfig.load("tiny", null).bytes(PolicyFile.SCENARIO_HORIZON),
+            StandardCharsets.UTF_8);
+    String one = shipped.substring(shipped.indexOf("  - scenario_id"));
+    String stress =
+        one.replace("baseline_v1", "stress_v1")
+            .replace("is_baseline: true", "is_baseline: false")
+            .replace("is_stress: false", "is_stress: true");
+    Files.writeString(config.resolve(horizon), shipped + stress);
+    String metadata =
+        new String(
+            ResolvedConfig.load("tiny", null).bytes(PolicyFile.SCENARIO_METADATA),
+            StandardCharsets.UTF_8);
+    Files.writeString(
+        config.resolve(PolicyFile.SCENARIO_METADATA.path()),
+        metadata.replace("[baseline_v1]", "[baseline_v1, stress_v1]"));
+    TinyRun run = TinyRun.make(dir, "--config-dir", config.toString(), "--rng-events", "S2,S3,S4");
+    List<String> scenarios = List.of("baseline_v1", "stress_v1");
+    for (String dataset :
+        List.of(
+            "rng_event_arrival_lgcp_gaussian",
+            "rng_event_arrival_time_jitter",
+            "rng_event_arrival_site_pick",
+            "rng_event_arrival_edge_pick")) {
+      for (String scenario : scenarios) {
+        Partition partition = Partition.arrivals(run.identity(), TinyRun.SEED, scenario);
+        Path path = run.root().resolve(Contracts.get(dataset).path().resolve(partition.tokens()));
+        assertThat(dataset, scenariosOf(dataset, path), equalTo(new TreeSet<>(List.of(scenario))));
+      }
+    }
+    assertThat(lines("rng_audit_log", run.path("rng_audit_log")).size(), is(1));
+    List<String> traced = new ArrayList<>();
+    for (JsonNode line : lines("rng_trace_log", run.path("rng_trace_log"))) {
+      traced.add(line.path("detail").asText().replace("scenario_id=", ""));
+    }
+    for (String scenario : scenarios) {
+      assertThat(scenario, Collections.frequency(traced, scenario), is(5));
+    }
+    for (String check : List.of("C19", "C19_LOGS")) {
+      Path bundle = run.path("validation_report_5B").getParent();
+      List<String> verdicts = new ArrayList<>();
+      for (JsonNode result :
+          JsonDocuments.read(bundle + "/checks/" + check + ".json").path("results")) {
+        verdicts.add(result.path("scenario_id").asText() + " " + result.path("verdict").asText());
+      }
+      assertThat(check, verdicts, equalTo(List.of("baseline_v1 PASS", "stress_v1 PASS")));
+    }
+  }
+
+  private static Set<String> scenariosOf(String dataset, Path path) throws IOException {
+    Set<String> scenarios = new TreeSet<>();
+    for (JsonNode line : lines(dataset, path)) {
+      scenarios.add(line.path("scenario_id").asText());
+    }
+    return scenarios;
   }
 
   @Test
