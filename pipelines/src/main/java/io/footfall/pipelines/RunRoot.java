@@ -71,8 +71,8 @@ final class RunRoot {
               + "; this release makes "
               + identity.manifestFingerprint()
               + " of the same policies and seed",
-          "Use the release that made the run: its world resources (cities, tz rules, holidays)"
-              + " differ from this one's.");
+          "Use the release that made the run, whose world resources (cities, tz rules) differ"
+              + " from this one's, or restore reference/config/world/world.yaml.");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.footfall.pipelines;
 
+import io.footfall.config.PolicyFile;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,9 +18,9 @@ final class ExpectedCodes {
   private ExpectedCodes() {}
 
   /** What {@code verify} must report. */
-  static Set<String> verify(FileKind kind, String segment, Damage damage) {
+  static Set<String> verify(FileKind kind, String segment, Damage damage, String path) {
     if (kind == FileKind.POLICY || kind == FileKind.RUN_RECEIPT) {
-      return opened(kind, damage);
+      return opened(kind, damage, path);
     }
     boolean gate = kind == FileKind.INDEX || kind == FileKind.FLAG;
     return switch (segment) {
@@ -57,7 +59,7 @@ final class ExpectedCodes {
    * A run whose policies or receipt are not its own is not opened. Policies are digested before
    * they are parsed, but for those that must be parsed to open a run.
    */
-  private static Set<String> opened(FileKind kind, Damage damage) {
+  private static Set<String> opened(FileKind kind, Damage damage, String path) {
     String receipt = "RUN.RECEIPT_INVALID";
     if (kind == FileKind.RUN_RECEIPT) {
       return Set.of(receipt, "RUN.RELEASE_DIFFERS");
@@ -65,9 +67,42 @@ final class ExpectedCodes {
     return switch (damage) {
       case ADD -> Set.of("WORLD.FILE_UNLISTED");
       case DROP -> Set.of("CONFIG.FILE_MISSING");
-      case EDIT -> Set.of(receipt);
-      default -> Set.of(receipt, "CONFIG.YAML_MALFORMED");
+      default -> policy(path);
     };
+  }
+
+  /**
+   * Law policies are identity, as is the world's (DECISIONS 1.1 and 1.2); the others are sealed
+   * inputs of a gate: their schema first (5A 2.5 V-04, 5B A9 V-08), then a conflict with what was
+   * sealed (V-13, V-11). What opens a run is parsed before that.
+   */
+  private static Set<String> policy(String path) {
+    PolicyFile policy =
+        Arrays.stream(PolicyFile.values())
+            .filter(p -> path.endsWith("reference/config/" + p.path()))
+            .findFirst()
+            .orElseThrow();
+    return switch (policy.policyClass()) {
+      case LAW -> Set.of("RUN.RECEIPT_INVALID", "CONFIG.YAML_MALFORMED");
+      case WORLD -> Set.of("RUN.RELEASE_DIFFERS", "CONFIG.YAML_MALFORMED");
+      default ->
+          Set.of(
+              "5A.S0.S0_SEALED_INPUT_SCHEMA_MISMATCH",
+              "5A.S0.S0_OUTPUT_CONFLICT",
+              "5B.S0.SEALED_INPUTS_SCHEMA_INVALID",
+              "5B.S0.IO_WRITE_CONFLICT",
+              "CONFIG.LAYOUT_INVALID",
+              "CONFIG.LOGGING_INVALID",
+              "CONFIG.YAML_MALFORMED");
+    };
+  }
+
+  /**
+   * Policies no gate seals: the layout policy's digest stands in the bundles, which only the steps
+   * with jobs assemble again; the logging policy decides no row and no verdict.
+   */
+  static boolean unsealed(String path) {
+    return path.endsWith(PolicyFile.LAYOUT.path()) || path.endsWith(PolicyFile.LOGGING.path());
   }
 
   /** With what the gate of the next state refuses; empty where the pages let it pass. */

@@ -255,8 +255,8 @@ public final class ValidationBundle {
     }
     ObjectNode policies = report.putObject("policies");
     PolicyFile validation = surfaces ? PolicyFile.VALIDATION_5A : PolicyFile.VALIDATION_5B;
-    for (PolicyFile policy : List.of(validation, PolicyFile.BUNDLE_LAYOUT)) {
-      if (policy == validation || !surfaces) {
+    for (PolicyFile policy : List.of(validation, PolicyFile.LAYOUT, PolicyFile.BUNDLE_LAYOUT)) {
+      if (policy != PolicyFile.BUNDLE_LAYOUT || !surfaces) {
         policies.put(policy.id(), Storage.sha256(ctx.config().bytes(policy)));
       }
     }

@@ -27,7 +27,9 @@ class StatedPathsTest {
 
   private static byte[] manifest(String path) {
     ObjectNode root = JsonDocuments.object();
-    root.put("dataset", "zone_alloc").put("plan_digest", SHA);
+    root.put("dataset", "zone_alloc").put("bytes_version", "test").put("plan_digest", SHA);
+    root.put("manifest_fingerprint", SHA).put("parameter_hash", SHA).put("seed", 7);
+    root.put("rows", 1).put("bytes", 1);
     ObjectNode part = root.putArray("parts").addObject();
     part.put("path", path).put("number", 0).put("rows", 1).put("bytes", 1).put("sha256", SHA);
     part.put("first_merchant", 1).put("last_merchant", 1);
@@ -56,7 +58,7 @@ class StatedPathsTest {
         assertThrows(IOException.class, () -> MemberListing.parse(listing(path, SHA)));
     assertThat(listed.getMessage(), containsString("inside the run root"));
     IOException part = assertThrows(IOException.class, () -> TableManifest.parse(manifest(path)));
-    assertThat(part.getMessage(), containsString("inside the folder"));
+    assertThat(part.getMessage(), containsString("path"));
   }
 
   @Test
