@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A sealed table one key at a time, in file order: the numbers of a key's rows spread over an index
@@ -119,14 +120,68 @@ public final class KeyedRows implements AutoCloseable {
       Arrays.fill(column, Double.NaN);
     }
     do {
-      readRow();
+      int from = slice.row();
+      int end = endOfKey(from + 1);
+      if (!readInOrder(from, end)) {
+        for (int row = from; row < end; row++) {
+          readRow(row);
+        }
+      }
+      readTexts(from, end);
+      rows += end - from;
+      slice.moveTo(end - 1);
       more = step();
-    } while (more && sameKey());
+    } while (more && sameKey(slice.row()));
     return true;
   }
 
-  private void readRow() {
-    int row = slice.row();
+  /** First row of the batch, at or after a row, that is of another key. */
+  private int endOfKey(int row) {
+    int end = row;
+    while (end < slice.batchSize() && sameKey(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Reads rows that continue the key's indexes without a gap; false, and nothing read, if not. */
+  private boolean readInOrder(int from, int end) {
+    if (misplaced > 0 || rows + end - from > size) {
+      return false;
+    }
+    if (indexed) {
+      long[] index = longs[keys];
+      for (int row = from; row < end; row++) {
+        if (index[row] != rows + row - from) {
+          return false;
+        }
+      }
+    }
+    Arrays.fill(seen, rows, rows + end - from, true);
+    int first = keys + (indexed ? 1 : 0);
+    for (int c = 0; c < values.length; c++) {
+      readColumn(first + c, integers[c], values[c], from, end);
+    }
+    return true;
+  }
+
+  private void readColumn(int column, boolean integer, double[] into, int from, int end) {
+    boolean[] empty = nulls[column];
+    int to = rows - from;
+    if (integer) {
+      long[] numbers = longs[column];
+      for (int row = from; row < end; row++) {
+        into[to + row] = empty[row] ? Double.NaN : numbers[row];
+      }
+    } else {
+      double[] numbers = doubles[column];
+      for (int row = from; row < end; row++) {
+        into[to + row] = empty[row] ? Double.NaN : numbers[row];
+      }
+    }
+  }
+
+  private void readRow(int row) {
     int first = keys + (indexed ? 1 : 0);
     long at = indexed ? longs[keys][row] : 0;
     if (at < 0 || at >= size || seen[(int) at]) {
@@ -137,12 +192,22 @@ public final class KeyedRows implements AutoCloseable {
         values[c][(int) at] = number(first + c, row, integers[c]);
       }
     }
+  }
+
+  private void readTexts(int from, int end) {
+    int first = keys + (indexed ? 1 : 0) + values.length;
     for (int c = 0; c < texts.length; c++) {
-      String text = text(first + values.length + c, row);
-      constant &= rows == 0 || java.util.Objects.equals(text, texts[c]);
+      String text = text(first + c, from);
+      constant &= rows == 0 || Objects.equals(text, texts[c]);
+      for (int row = from + 1; row < end; row++) {
+        String next = text(first + c, row);
+        if (next != text && !Objects.equals(next, text)) {
+          constant = false;
+          text = next;
+        }
+      }
       texts[c] = text;
     }
-    rows++;
   }
 
   private double number(int column, int row, boolean integer) {
@@ -165,14 +230,13 @@ public final class KeyedRows implements AutoCloseable {
     return new RowKey(merchants ? longs[0][row] : 0, Arrays.asList(parts).subList(from, keys));
   }
 
-  private boolean sameKey() {
-    int row = slice.row();
+  private boolean sameKey(int row) {
     if (merchants && longs[0][row] != key.merchantId()) {
       return false;
     }
     for (int i = merchants ? 1 : 0; i < keys; i++) {
       String text = text(i, row);
-      if (text != parts[i] && !text.equals(parts[i])) {
+      if (text != parts[i] && !Objects.equals(text, parts[i])) {
         return false;
       }
     }

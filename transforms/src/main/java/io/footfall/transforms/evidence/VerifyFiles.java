@@ -61,7 +61,7 @@ public final class VerifyFiles extends TableState {
           "0 parts",
           false);
 
-  private static final long BATCH_ROWS = 4_000_000;
+  private static final long BATCH_ROWS = 1_000_000;
 
   private final VerifyFilesFn law;
 

@@ -108,6 +108,16 @@ public final class TableSlice implements AutoCloseable {
     return row;
   }
 
+  /** Rows of the batch; those after the current one may lie outside the range. */
+  public int batchSize() {
+    return size;
+  }
+
+  /** Moves on inside the batch; the rows passed over must be wanted by the caller. */
+  public void moveTo(int laterRow) {
+    row = laterRow;
+  }
+
   /** Path of the current row's file below the table's folder. */
   public String partName() {
     return partName;

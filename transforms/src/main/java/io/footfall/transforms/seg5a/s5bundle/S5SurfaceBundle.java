@@ -13,7 +13,6 @@ import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.CheckLaw;
-import io.footfall.transforms.evidence.CoverUnits;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
 import io.footfall.transforms.evidence.SealedClock;
@@ -26,7 +25,6 @@ import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
-import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableState;
 import java.io.IOException;
@@ -38,12 +36,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * 5A.S5 on the driver, with three jobs: files (every byte of 5A hashed again), shapes (with the
- * replays of whole tables), places (with the replay of every place). Reads every table of 5A, the
- * layer-1 tables 5A was made from and the tz cache; writes the bundle and, on PASS, {@code
- * _passed.flag}. A job that cannot run leaves its checks failed. Failure codes {@code
- * 5A.S5.S5_VALIDATION_FAILED}, {@code S5_OUTPUT_CONFLICT}, {@code S5_CONTRACT_INVALID} where the
- * validation policies do not fit the checks.
+ * 5A.S5 on the driver, with two jobs: files (every byte of 5A hashed again), then shapes, places
+ * and replays. Reads every table of 5A, the layer-1 tables 5A was made from and the tz cache;
+ * writes the bundle and, on PASS, {@code _passed.flag}. A job that cannot run leaves its checks
+ * failed. Failure codes {@code 5A.S5.S5_VALIDATION_FAILED}, {@code S5_OUTPUT_CONFLICT}, {@code
+ * S5_CONTRACT_INVALID} where the validation policies do not fit the checks.
  */
 public final class S5SurfaceBundle {
   private static final List<String> LAYER_1_TABLES =
@@ -178,12 +175,11 @@ public final class S5SurfaceBundle {
       return;
     }
     SurfaceTables tables = tables(partition, files);
-    StateEvidence shapes = examination.of(job("5A.S5.shapes", partition, tables, true));
-    StateEvidence places = examination.of(job("5A.S5.places", partition, tables, false));
-    book.judge(SurfaceChecks.SHAPES, id, shapes);
-    book.judge(SurfaceChecks.walked(policy.tolerances()), id, places);
-    book.judge(SurfaceChecks.REPLAYED, id, places);
-    new SurfaceMeasures(book, policy, id).judge(tables, shapes, places);
+    StateEvidence seen = examination.of(job(partition, tables));
+    book.judge(SurfaceChecks.SHAPES, id, seen);
+    book.judge(SurfaceChecks.walked(policy.tolerances()), id, seen);
+    book.judge(SurfaceChecks.REPLAYED, id, seen);
+    new SurfaceMeasures(book, policy, id).judge(tables, seen);
     judgeVersions(partition, tables);
     judgeProvenance(id);
   }
@@ -223,19 +219,15 @@ public final class S5SurfaceBundle {
     book.judge(SurfaceChecks.REPLAY_PROVENANCE, scenarioId, 1, breaches);
   }
 
-  private TableState job(String state, Partition partition, SurfaceTables tables, boolean shapes)
-      throws IOException {
-    List<WorkUnit> units =
-        shapes
-            ? List.of(
-                WorkUnit.whole(tables.shapes().rows()),
-                new WorkUnit(1, 0L, -1L, 0, Integer.MAX_VALUE, tables.classBase().rows()))
-            : CoverUnits.of(tables.local());
+  private TableState job(Partition partition, SurfaceTables tables) throws IOException {
+    List<WorkUnit> units = CheckSurfaces.plan(tables);
     List<PolicyFile> policies = new ArrayList<>(SurfaceLaws.FILES);
     policies.add(PolicyFile.OVERLAY_VALIDATION);
     policies.add(PolicyFile.VALIDATION_5A);
-    StateRun run = ctx.stateRun(state, partition, List.of(), units, tables.inputs(), policies);
-    return shapes ? new CheckShapes(run, units, tables) : new CheckPlaces(run, units, tables);
+    return new CheckSurfaces(
+        ctx.stateRun("5A.S5.surfaces", partition, List.of(), units, tables.inputs(), policies),
+        units,
+        tables);
   }
 
   private SurfaceTables tables(Partition partition, SegmentFiles files) throws IOException {

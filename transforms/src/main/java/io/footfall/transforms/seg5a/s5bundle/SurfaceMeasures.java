@@ -28,27 +28,27 @@ final class SurfaceMeasures {
     this.scenarioId = scenarioId;
   }
 
-  void judge(SurfaceTables tables, StateEvidence shapes, StateEvidence places) throws IOException {
-    Tally sums = shapes.tally(SurfaceChecks.C1.id());
+  void judge(SurfaceTables tables, StateEvidence seen) throws IOException {
+    Tally sums = seen.tally(SurfaceChecks.C1.id());
     book.judge(
         SurfaceChecks.SHAPE_SUM,
         scenarioId,
         Measure.atMost(sums.max(), sums.support(), policy.tolerances().s2ShapeSumAbsFail())
             .warning(0, policy.tolerances().s2ShapeSumAbsWarn()));
-    Tally local = places.tally(PlaceWalk.LOCAL_MASS);
+    Tally local = seen.tally(PlaceWalk.LOCAL_MASS);
     ValidationPolicy5A.Bounds bounds = policy.bounds();
     book.judge(
         SurfaceChecks.GUARDRAIL,
         scenarioId,
         Measure.atMost(local.max(), local.support(), bounds.lambdaScenarioMaxPerBucketFail())
             .warning(0, bounds.lambdaScenarioMaxPerBucketWarn()));
-    Tally warned = places.tally(PlaceWalk.WARNED);
+    Tally warned = seen.tally(PlaceWalk.WARNED);
     book.judge(
         SurfaceChecks.WARN_BOUNDS,
         scenarioId,
         Measure.atLeast(warned.violations(), warned.support(), 0).warning(0, 0));
-    copies(tables, local.sum().value(), places.tally(PlaceWalk.UTC_MASS));
-    suspicion(tables, places.tally(PlaceWalk.FACTORS));
+    copies(tables, local.sum().value(), seen.tally(PlaceWalk.UTC_MASS));
+    suspicion(tables, seen.tally(PlaceWalk.FACTORS));
   }
 
   private void copies(SurfaceTables tables, double local, Tally utc) {

@@ -42,7 +42,7 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
   private final CheckCounter joined;
   private final CheckCounter modes;
 
-  private Map<String, ZoneBook> zones = Map.of();
+  private final ZoneBooks zones = new ZoneBooks();
   private ZoneBook last;
   private boolean physicalAllowed;
   private boolean virtualAllowed;
@@ -105,8 +105,7 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
 
   /** Begins a merchant. */
   void start(Map<String, ZoneBook> books) {
-    // By hash: it is asked for at most arrivals, whose zones change from row to row.
-    zones = new HashMap<>(books);
+    zones.refill(books.values());
     last = null;
     String mode = routes.mode();
     physicalAllowed = mode != null && !mode.equals("VIRTUAL_ONLY");
