@@ -54,6 +54,7 @@ final class ColumnBatch {
   private final int[] numbers = new int[PartReader.BATCH];
   private ValuesReader values;
   private DoubleBuffer plainDoubles;
+  private DeltaRuns delta;
 
   ColumnBatch(ColumnDescriptor path) {
     this.path = path;
@@ -221,6 +222,7 @@ final class ColumnBatch {
     ids = null;
     values = null;
     plainDoubles = null;
+    delta = null;
     if (encoding.usesDictionary()) {
       int width = data.remaining() == 0 ? 0 : data.get();
       ids =
@@ -228,10 +230,10 @@ final class ColumnBatch {
               width, data.array(), data.arrayOffset() + data.position(), data.remaining());
     } else if (doubles != null && encoding == Encoding.PLAIN) {
       plainDoubles = data.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+    } else if (longs != null && encoding == Encoding.DELTA_BINARY_PACKED) {
+      delta =
+          new DeltaRuns(data.array(), data.arrayOffset() + data.position(), data.remaining(), left);
     } else {
-      if (encoding == Encoding.DELTA_BINARY_PACKED) {
-        PartFooter.requireDelta(data.array(), data.arrayOffset() + data.position(), left);
-      }
       values = encoding.getValuesReader(path, ValuesType.VALUES);
       values.initFromPage(left, ByteBufferInputStream.wrap(data));
     }
@@ -243,6 +245,13 @@ final class ColumnBatch {
         plainDoubles.get(doubles, from, n);
       } else if (ids != null) {
         decodeIds(from, n);
+      } else if (delta != null) {
+        delta.read(longs, from, n);
+        if (physical == PrimitiveTypeName.INT32) {
+          for (int i = from; i < from + n; i++) {
+            longs[i] = (int) longs[i];
+          }
+        }
       } else {
         decodeValues(from, n);
       }

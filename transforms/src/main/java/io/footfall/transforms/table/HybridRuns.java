@@ -2,6 +2,9 @@ package io.footfall.transforms.table;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -9,6 +12,9 @@ import java.util.Arrays;
  * packed from the lowest of each byte, groups of eight values at a time. Not thread safe.
  */
 final class HybridRuns {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final byte[] in;
   private final int end;
   private final int width;
@@ -98,23 +104,23 @@ final class HybridRuns {
 
   private void unpack(int[] into, int from, int n) {
     long mask = (1L << width) - 1;
-    long buffer = 0;
-    int held = 0;
-    int next = (int) (bit >>> 3);
-    int skip = (int) (bit & 7);
-    if (skip > 0) {
-      buffer = (in[next++] & 0xffL) >>> skip;
-      held = 8 - skip;
-    }
-    for (int i = from; i < from + n; i++) {
-      while (held < width) {
-        buffer |= (in[next++] & 0xffL) << held;
-        held += 8;
-      }
-      into[i] = (int) (buffer & mask);
-      buffer >>>= width;
-      held -= width;
-    }
+    long position = bit;
     bit += (long) n * width;
+    int i = from;
+    // A whole word is read at once while it lies inside the array; skip and value fill 39 bits.
+    for (long last = 8L * (in.length - Long.BYTES); i < from + n && position <= last; i++) {
+      into[i] = (int) ((long) LONG.get(in, (int) (position >>> 3)) >>> (position & 7) & mask);
+      position += width;
+    }
+    for (; i < from + n; i++) {
+      long value = 0;
+      for (int got = 0; got < width; ) {
+        int skip = (int) (position + got & 7);
+        value |= (in[(int) (position + got >>> 3)] & 0xffL) >>> skip << got;
+        got += 8 - skip;
+      }
+      into[i] = (int) (value & mask);
+      position += width;
+    }
   }
 }

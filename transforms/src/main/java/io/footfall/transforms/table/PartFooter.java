@@ -79,23 +79,4 @@ final class PartFooter {
       throw new IOException("a page of " + compressed + " bytes claims " + size);
     }
   }
-
-  /** Refuses a delta page that claims more values than its header leaves. */
-  static void requireDelta(byte[] bytes, int from, int values) throws IOException {
-    long[] header = new long[3];
-    int at = from;
-    for (int i = 0; i < header.length; i++) {
-      int shift = 0;
-      do {
-        if (at >= bytes.length || shift > 28) {
-          throw new IOException("a delta page without a header");
-        }
-        header[i] |= (bytes[at] & 0x7fL) << shift;
-        shift += 7;
-      } while ((bytes[at++] & 0x80) != 0);
-    }
-    if (header[0] < 8 || header[0] > 1 << 16 || header[1] < 1 || header[2] > values) {
-      throw new IOException("a delta page of " + header[2] + " values, " + values + " rows");
-    }
-  }
 }

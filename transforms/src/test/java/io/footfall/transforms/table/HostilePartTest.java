@@ -187,6 +187,6 @@ class HostilePartTest {
     assertThrows(
         IOException.class, () -> new HybridRuns(1, new byte[0], 0, 0).read(new int[100], 100));
     byte[] delta = {(byte) 0x80, 1, 4, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f};
-    assertThrows(IOException.class, () -> PartFooter.requireDelta(delta, 0, 100));
+    assertThrows(IOException.class, () -> new DeltaRuns(delta, 0, delta.length, 100));
   }
 }
