@@ -30,7 +30,7 @@ final class MerchantAudit implements AutoCloseable {
   private final EventAudit audit;
   private final MerchantReplay replay;
   private final ReplayLedger ledger = new ReplayLedger(2);
-  private final MerchantReplay.PublishedKeys keys;
+  private final PublishedKeys keys;
   private final EventCursor events;
   private final MerchantSummary summary;
 
@@ -48,8 +48,8 @@ final class MerchantAudit implements AutoCloseable {
     bucketAudit = new BucketAudit(tables, counters, figures);
     routes = new RouteBook(tables.laws().inputs(), range);
     audit = new EventAudit(tables, routes, counters, figures);
-    replay = new MerchantReplay(tables.laws(), range, 0, buckets, ledger, audit);
-    keys = new MerchantReplay.PublishedKeys(tables.laws(), range);
+    replay = new MerchantReplay(tables.laws(), range, ledger, audit);
+    keys = new PublishedKeys(tables.laws(), range);
     events = new EventCursor(tables.laws().events(), range);
     summary = new MerchantSummary(tables.laws().summary(), range);
   }
