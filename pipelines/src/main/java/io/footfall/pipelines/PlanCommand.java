@@ -61,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "%-36s %18s %,18d%n", "disk", "", bytes);
     out.printf(Locale.ROOT, "%-36s %18s %,18d%n", "heap, at most", "", heap);
     out.println();
-    out.println("Expected values from the laws and policies; arrivals are good to about a fifth.");
+    out.println("Expected values from the laws and policies; arrivals are good to about a tenth.");
   }
 
   private String json(PlanEstimate plan, long heap) throws Exception {
