@@ -23,6 +23,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 final class RunSession implements AutoCloseable {
   private final RunContext context;
   private final StateRunner states;
+  private final RunnerUse runner;
   private final ProgressLine progress;
   private final RootLock lock;
   private final OutsideWorld outside;
@@ -36,6 +37,7 @@ final class RunSession implements AutoCloseable {
       OutsideWorld outside) {
     this.context = context;
     this.states = new StateRunner(profile, parallelism, progress, context);
+    this.runner = new RunnerUse(profile.name(), profile.place(), parallelism);
     this.progress = progress;
     this.lock = lock;
     this.outside = outside;
@@ -43,8 +45,8 @@ final class RunSession implements AutoCloseable {
 
   /** Resolves everything the options say and takes the root's lock. */
   static RunSession open(MainOptions options, PrintStream err) throws IOException {
-    RunnerProfile profile = options.profile();
-    int parallelism = options.parallelism();
+    RunnerProfile profile = options.runner.profile();
+    int parallelism = options.runner.connect(profile);
     ResolvedConfig config = options.config();
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
     OutsideWorld outside = options.outsideWorld();
@@ -53,7 +55,7 @@ final class RunSession implements AutoCloseable {
             ? RunIdentities.of(config, options.worldSeed())
             : RunIdentities.imported(config, outside.identity().worldSeed(), outside.artefacts());
     String root = options.absoluteRunsRoot() + "/" + identity.runId();
-    RootLock lock = lock(root);
+    RootLock lock = lock(root, profile);
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
     return new RunSession(
         options.rngEvents.apply(options.reseal ? context.resealing() : context),
@@ -66,8 +68,8 @@ final class RunSession implements AutoCloseable {
 
   /** Opens a run that lies on disk by its folder alone, and takes its lock. */
   static RunSession open(OpenRunOptions options, PrintStream err) throws IOException {
-    RunnerProfile profile = options.profile();
-    int parallelism = options.parallelism();
+    RunnerProfile profile = options.runner.profile();
+    int parallelism = options.runner.connect(profile);
     String root = options.root();
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     RunContext context = RunRoot.open(root, attempt());
@@ -76,18 +78,29 @@ final class RunSession implements AutoCloseable {
         profile,
         parallelism,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
-        lock(root),
+        lock(root, profile),
         null);
   }
 
-  /** The lock of a local root, with leftovers of dead attempts swept; null on an object store. */
-  private static RootLock lock(String root) throws IOException {
+  /**
+   * The lock of a local root, with jobs of dead processes ended and their leftovers swept; null on
+   * an object store.
+   */
+  private static RootLock lock(String root, RunnerProfile profile) throws IOException {
     if (!root.startsWith("/")) {
       return null;
     }
-    RootLock lock = RootLock.take(Path.of(root));
-    lock.sweep(Path.of(root));
-    return lock;
+    Path folder = Path.of(root);
+    RootLock lock = RootLock.take(folder);
+    try {
+      RemoteJobs.settle(folder);
+      lock.sweep(folder);
+      RemoteJobs.note(folder, profile);
+      return lock;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /** Random id of this process; stands in temporary names only (DECISIONS 1.5). */
@@ -103,7 +116,7 @@ final class RunSession implements AutoCloseable {
    * @param command name of the command
    */
   RunJournal journal(String command, List<Long> seeds) {
-    RunJournal journal = new RunJournal(context, seeds, command, progress::warning);
+    RunJournal journal = new RunJournal(context, seeds, command, runner, progress::warning);
     states.tell(journal);
     return journal;
   }
@@ -135,8 +148,15 @@ final class RunSession implements AutoCloseable {
   public void close() throws IOException {
     progress.close();
     if (lock != null) {
-      lock.sweep(Path.of(context.root()));
-      lock.close();
+      Path root = Path.of(context.root());
+      try {
+        RemoteJobs.settle(root);
+        lock.sweep(root);
+      } catch (FootfallException e) {
+        progress.warning(e.code() + " " + e.getMessage());
+      } finally {
+        lock.close();
+      }
     }
   }
 }

@@ -18,9 +18,9 @@ import io.footfall.transforms.table.TableState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
 
 /**
  * Runs states one after the other, each as a pipeline of its own built from what lies on disk
@@ -209,13 +209,10 @@ public final class StateRunner {
     Pipeline pipeline =
         Pipeline.create(
             runner.options(
-                parallelism, "footfall-" + run.state().toLowerCase(java.util.Locale.ROOT)));
+                parallelism, "footfall-" + run.state().toLowerCase(Locale.ROOT).replace('.', '-')));
     pipeline.apply(run.state().replace('.', '_'), state);
     try {
-      PipelineResult.State end = pipeline.run().waitUntilFinish();
-      if (end != null && end != PipelineResult.State.DONE) {
-        throw new IOException(run.state() + ": the runner ended with " + end);
-      }
+      runner.run(pipeline);
     } catch (Pipeline.PipelineExecutionException e) {
       throw unwrap(e);
     }
