@@ -53,24 +53,13 @@ final class MainOptions {
       description = "Folder of all runs (default: runs).")
   String runsRoot;
 
-  @Option(
-      names = "--runner",
-      paramLabel = "NAME",
-      defaultValue = "direct",
-      description = "Beam runner: direct or flink, both inside this process (default: direct).")
-  String runner;
+  @Mixin LaunchOptions launch = new LaunchOptions();
 
   @Option(
       names = "--config-dir",
       paramLabel = "DIR",
       description = "Policy files that replace the bundled ones, laid out like config/.")
   Path configDir;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Parallel workers (default: one per processor).")
-  Integer workers;
 
   @Mixin RngEventOption rngEvents = new RngEventOption();
 
@@ -133,21 +122,6 @@ final class MainOptions {
     }
   }
 
-  int parallelism() {
-    return parallelism(workers);
-  }
-
-  static int parallelism(Integer workers) {
-    int n = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-    if (n < 1 || n > 1024) {
-      throw new FootfallException(
-          new FailureCode("CLI", "WORKERS_INVALID"),
-          "--workers: found " + n + "; expected 1 to 1024",
-          "Leave the option out to use every processor.");
-    }
-    return n;
-  }
-
   /** The policies; all are parsed here if any is the user's own, the bundled ones are tested. */
   ResolvedConfig config() {
     ResolvedConfig config = ResolvedConfig.load(scale, configDir);
@@ -155,20 +129,6 @@ final class MainOptions {
       PolicyCheck.all(config);
     }
     return config;
-  }
-
-  RunnerProfile profile() {
-    return profile(runner);
-  }
-
-  static RunnerProfile profile(String runner) {
-    if (!RunnerProfile.names().contains(runner)) {
-      throw new FootfallException(
-          new FailureCode("CLI", "RUNNER_UNKNOWN"),
-          "--runner: found " + runner + "; expected one of " + RunnerProfile.names(),
-          "Choose one of these runners.");
-    }
-    return RunnerProfile.named(runner);
   }
 
   /** The runs root as Beam wants it. */

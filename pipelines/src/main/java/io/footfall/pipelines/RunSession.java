@@ -16,8 +16,6 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** One process working on one run root: resolved policies, identity, lock, context, runner. */
 final class RunSession implements AutoCloseable {
@@ -29,13 +27,12 @@ final class RunSession implements AutoCloseable {
 
   private RunSession(
       RunContext context,
-      RunnerProfile profile,
-      int parallelism,
+      Launch launch,
       ProgressLine progress,
       RootLock lock,
       OutsideWorld outside) {
     this.context = context;
-    this.states = new StateRunner(profile, parallelism, progress, context);
+    this.states = new StateRunner(launch, progress, context);
     this.progress = progress;
     this.lock = lock;
     this.outside = outside;
@@ -43,8 +40,7 @@ final class RunSession implements AutoCloseable {
 
   /** Resolves everything the options say and takes the root's lock. */
   static RunSession open(MainOptions options, PrintStream err) throws IOException {
-    RunnerProfile profile = options.profile();
-    int parallelism = options.parallelism();
+    Launch launch = options.launch.launch();
     ResolvedConfig config = options.config();
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
     OutsideWorld outside = options.outsideWorld();
@@ -57,8 +53,7 @@ final class RunSession implements AutoCloseable {
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
     return new RunSession(
         options.rngEvents.apply(options.reseal ? context.resealing() : context),
-        profile,
-        parallelism,
+        launch,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
         lock,
         outside);
@@ -66,15 +61,12 @@ final class RunSession implements AutoCloseable {
 
   /** Opens a run that lies on disk by its folder alone, and takes its lock. */
   static RunSession open(OpenRunOptions options, PrintStream err) throws IOException {
-    RunnerProfile profile = options.profile();
-    int parallelism = options.parallelism();
+    Launch launch = options.launch.launch();
     String root = options.root();
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     RunContext context = RunRoot.open(root, attempt());
     return new RunSession(
         options.rngEvents.apply(options.reseal ? context.resealing() : context),
-        profile,
-        parallelism,
+        launch,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
         lock(root),
         null);

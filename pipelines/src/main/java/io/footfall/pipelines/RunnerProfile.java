@@ -1,8 +1,11 @@
 package io.footfall.pipelines;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** How one Beam runner is launched; found as a service of the runner modules. */
@@ -13,10 +16,20 @@ public interface RunnerProfile {
   /**
    * Options of one pipeline.
    *
+   * @param given what the command line says, a copy of its own for every call; completed here
    * @param parallelism workers or slots to use on this machine
-   * @param jobName name of the job, unique within the run
+   * @param jobName name of the job: lower-case letters, digits and hyphens; unique within the run
    */
-  PipelineOptions options(int parallelism, String jobName);
+  PipelineOptions options(PipelineOptions given, int parallelism, String jobName);
+
+  /**
+   * Told of every job of the run, before it runs and also where its result is there already.
+   *
+   * @param given as in {@link #options}
+   * @param job adds the job to a pipeline
+   */
+  default void describe(PipelineOptions given, String jobName, Consumer<Pipeline> job)
+      throws IOException {}
 
   /** Names of all runners on the class path, ascending. */
   static List<String> names() {

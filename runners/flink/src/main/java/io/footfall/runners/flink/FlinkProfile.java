@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Flink as a cluster inside this process, in batch mode. */
 public final class FlinkProfile implements RunnerProfile {
@@ -15,8 +14,8 @@ public final class FlinkProfile implements RunnerProfile {
   }
 
   @Override
-  public PipelineOptions options(int parallelism, String jobName) {
-    FlinkPipelineOptions options = PipelineOptionsFactory.create().as(FlinkPipelineOptions.class);
+  public PipelineOptions options(PipelineOptions given, int parallelism, String jobName) {
+    FlinkPipelineOptions options = given.as(FlinkPipelineOptions.class);
     options.setRunner(FlinkRunner.class);
     options.setJobName(jobName);
     options.setFlinkMaster("[local]");
