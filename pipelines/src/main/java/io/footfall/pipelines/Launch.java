@@ -27,6 +27,20 @@ public record Launch(RunnerProfile runner, int parallelism, List<String> beamArg
     return runner.options(given(beamArgs), parallelism, jobName);
   }
 
+  /**
+   * Refuses a run root that the workers of this runner could not read.
+   *
+   * @throws FootfallException {@code CLI.RUNS_ROOT_LOCAL}
+   */
+  void requireReach(String root) {
+    if (root.startsWith("/") && runner.needsSharedRoot(given(beamArgs))) {
+      throw new FootfallException(
+          new FailureCode("CLI", "RUNS_ROOT_LOCAL"),
+          "found run root " + root + "; workers of " + runner.name() + " are on other machines",
+          "Give a root that all of them reach, such as gs://bucket/runs.");
+    }
+  }
+
   /** Tells the runner of a job. */
   void describe(String jobName, Consumer<Pipeline> job) throws IOException {
     runner.describe(given(beamArgs), jobName, job);

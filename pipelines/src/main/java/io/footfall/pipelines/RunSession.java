@@ -49,6 +49,7 @@ final class RunSession implements AutoCloseable {
             ? RunIdentities.of(config, options.worldSeed())
             : RunIdentities.imported(config, outside.identity().worldSeed(), outside.artefacts());
     String root = options.absoluteRunsRoot() + "/" + identity.runId();
+    launch.requireReach(root);
     RootLock lock = lock(root);
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
     return new RunSession(
@@ -63,6 +64,7 @@ final class RunSession implements AutoCloseable {
   static RunSession open(OpenRunOptions options, PrintStream err) throws IOException {
     Launch launch = options.launch.launch();
     String root = options.root();
+    launch.requireReach(root);
     RunContext context = RunRoot.open(root, attempt());
     return new RunSession(
         options.rngEvents.apply(options.reseal ? context.resealing() : context),

@@ -22,6 +22,11 @@ public interface RunnerProfile {
    */
   PipelineOptions options(PipelineOptions given, int parallelism, String jobName);
 
+  /** Whether jobs run on other machines, which cannot read a folder of this one. */
+  default boolean needsSharedRoot(PipelineOptions given) {
+    return false;
+  }
+
   /**
    * Told of every job of the run, before it runs and also where its result is there already.
    *
