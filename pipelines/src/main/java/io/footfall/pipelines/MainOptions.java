@@ -59,7 +59,7 @@ final class MainOptions {
       description = "Folder of all runs (default: runs).")
   String runsRoot;
 
-  @Mixin RunnerOption runner = new RunnerOption();
+  @Mixin LaunchOptions launch = new LaunchOptions();
 
   @Option(
       names = "--config-dir",

@@ -29,7 +29,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ResolvedConfig config = options.config();
     PlanEstimate plan = PlanEstimate.of(config, options.worldSeed(), options.seeds().size());
-    long heap = HEAP_BASE + HEAP_PER_WORKER * options.runner.local();
+    long heap = HEAP_BASE + HEAP_PER_WORKER * options.launch.local();
     PrintWriter out = spec.commandLine().getOut();
     if (options.json) {
       out.println(json(plan, heap));
