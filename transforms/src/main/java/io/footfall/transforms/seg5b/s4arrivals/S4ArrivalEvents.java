@@ -171,7 +171,12 @@ public final class S4ArrivalEvents extends TableState {
 
   @Override
   public PCollection<SealedTable> expand(PBegin begin) {
-    return write(begin, "ExpandCounts", new ExpandCountsFn(run(), law));
+    return write(begin, "ExpandCounts", unitFn());
+  }
+
+  /** What runs one unit; the benchmark drives it without a runner. */
+  public UnitFn unitFn() {
+    return new ExpandCountsFn(run(), law);
   }
 
   private static final class ExpandCountsFn extends UnitFn {
