@@ -73,6 +73,29 @@ public final class ResolvedConfig {
     return config;
   }
 
+  /**
+   * This set with a world of another size; the file is the same but for two numbers.
+   *
+   * @param merchants merchants of the universe
+   * @param withOutlets those that trade
+   */
+  public ResolvedConfig resized(int merchants, int withOutlets) {
+    ResolvedConfig config = new ResolvedConfig();
+    config.bytes.putAll(bytes);
+    config.shownAs.putAll(shownAs);
+    byte[] world =
+        StrictYaml.replace(
+            shownAs.get(PolicyFile.WORLD),
+            bytes.get(PolicyFile.WORLD),
+            Map.of(
+                "/merchants/count",
+                String.valueOf(merchants),
+                "/merchants/with_outlets",
+                String.valueOf(withOutlets)));
+    config.bytes.put(PolicyFile.WORLD, world);
+    return config;
+  }
+
   /** Where a complete set of policy files is read from. */
   @FunctionalInterface
   public interface PolicySource {

@@ -22,6 +22,12 @@ final class MainOptions {
   String scale;
 
   @Option(
+      names = "--target-arrivals",
+      paramLabel = "N",
+      description = "Resize the world of the scale to about N arrivals a seed, such as 1e9.")
+  String targetArrivals;
+
+  @Option(
       names = "--world",
       paramLabel = "DIR",
       description = "Run root of a sealed layer-1 world made elsewhere, instead of making one.")
@@ -53,24 +59,13 @@ final class MainOptions {
       description = "Folder of all runs (default: runs).")
   String runsRoot;
 
-  @Option(
-      names = "--runner",
-      paramLabel = "NAME",
-      defaultValue = "direct",
-      description = "Beam runner: direct or flink, both inside this process (default: direct).")
-  String runner;
+  @Mixin LaunchOptions launch = new LaunchOptions();
 
   @Option(
       names = "--config-dir",
       paramLabel = "DIR",
       description = "Policy files that replace the bundled ones, laid out like config/.")
   Path configDir;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Parallel workers (default: one per processor).")
-  Integer workers;
 
   @Mixin RngEventOption rngEvents = new RngEventOption();
 
@@ -94,6 +89,9 @@ final class MainOptions {
 
   /** The world made elsewhere, its gates passed; null where none is named. */
   OutsideWorld outsideWorld() throws IOException {
+    if (world != null && targetArrivals != null) {
+      throw worldInvalid("found --target-arrivals with --world; expected one of them");
+    }
     if (world == null) {
       if (wrappedIds) {
         throw worldInvalid("found --wrapped-ids without --world");
@@ -110,7 +108,7 @@ final class MainOptions {
     return new FootfallException(
         new FailureCode("CLI", "WORLD_OPTIONS"),
         what,
-        "A world made elsewhere has its own seed: give --world DIR alone.");
+        "A world made elsewhere has its own seed and size: give --world DIR alone.");
   }
 
   /** Arrival seeds, distinct, in the order given. */
@@ -133,42 +131,15 @@ final class MainOptions {
     }
   }
 
-  int parallelism() {
-    return parallelism(workers);
-  }
-
-  static int parallelism(Integer workers) {
-    int n = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-    if (n < 1 || n > 1024) {
-      throw new FootfallException(
-          new FailureCode("CLI", "WORKERS_INVALID"),
-          "--workers: found " + n + "; expected 1 to 1024",
-          "Leave the option out to use every processor.");
-    }
-    return n;
-  }
-
   /** The policies; all are parsed here if any is the user's own, the bundled ones are tested. */
   ResolvedConfig config() {
     ResolvedConfig config = ResolvedConfig.load(scale, configDir);
     if (configDir != null) {
       PolicyCheck.all(config);
     }
-    return config;
-  }
-
-  RunnerProfile profile() {
-    return profile(runner);
-  }
-
-  static RunnerProfile profile(String runner) {
-    if (!RunnerProfile.names().contains(runner)) {
-      throw new FootfallException(
-          new FailureCode("CLI", "RUNNER_UNKNOWN"),
-          "--runner: found " + runner + "; expected one of " + RunnerProfile.names(),
-          "Choose one of these runners.");
-    }
-    return RunnerProfile.named(runner);
+    return targetArrivals == null
+        ? config
+        : WorldSize.forArrivals(config, worldSeed(), targetArrivals);
   }
 
   /** The runs root as Beam wants it. */

@@ -31,18 +31,7 @@ final class OpenRunOptions {
       description = "Arrival seeds (default: 42).")
   List<String> seedTexts;
 
-  @Option(
-      names = "--runner",
-      paramLabel = "NAME",
-      defaultValue = "direct",
-      description = "Beam runner: direct or flink, both inside this process (default: direct).")
-  String runner;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Parallel workers (default: one per processor).")
-  Integer workers;
+  @Mixin LaunchOptions launch = new LaunchOptions();
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   boolean json;
@@ -63,14 +52,6 @@ final class OpenRunOptions {
   /** Arrival seeds, distinct, in the order given. */
   List<Long> seeds() {
     return MainOptions.seeds(seedTexts);
-  }
-
-  int parallelism() {
-    return MainOptions.parallelism(workers);
-  }
-
-  RunnerProfile profile() {
-    return MainOptions.profile(runner);
   }
 
   /**

@@ -16,26 +16,26 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** One process working on one run root: resolved policies, identity, lock, context, runner. */
 final class RunSession implements AutoCloseable {
   private final RunContext context;
   private final StateRunner states;
+  private final RunnerUse runner;
   private final ProgressLine progress;
   private final RootLock lock;
   private final OutsideWorld outside;
 
   private RunSession(
       RunContext context,
-      RunnerProfile profile,
-      int parallelism,
+      Launch launch,
       ProgressLine progress,
       RootLock lock,
       OutsideWorld outside) {
     this.context = context;
-    this.states = new StateRunner(profile, parallelism, progress, context);
+    this.states = new StateRunner(launch, progress, context);
+    RunnerProfile profile = launch.runner();
+    this.runner = new RunnerUse(profile.name(), profile.place(), launch.parallelism());
     this.progress = progress;
     this.lock = lock;
     this.outside = outside;
@@ -43,8 +43,7 @@ final class RunSession implements AutoCloseable {
 
   /** Resolves everything the options say and takes the root's lock. */
   static RunSession open(MainOptions options, PrintStream err) throws IOException {
-    RunnerProfile profile = options.profile();
-    int parallelism = options.parallelism();
+    Launch launch = options.launch.launch();
     ResolvedConfig config = options.config();
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
     OutsideWorld outside = options.outsideWorld();
@@ -53,12 +52,12 @@ final class RunSession implements AutoCloseable {
             ? RunIdentities.of(config, options.worldSeed())
             : RunIdentities.imported(config, outside.identity().worldSeed(), outside.artefacts());
     String root = options.absoluteRunsRoot() + "/" + identity.runId();
-    RootLock lock = lock(root);
+    launch.requireReach(root);
+    RootLock lock = lock(root, launch.runner());
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
     return new RunSession(
         options.rngEvents.apply(options.reseal ? context.resealing() : context),
-        profile,
-        parallelism,
+        launch,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
         lock,
         outside);
@@ -66,28 +65,37 @@ final class RunSession implements AutoCloseable {
 
   /** Opens a run that lies on disk by its folder alone, and takes its lock. */
   static RunSession open(OpenRunOptions options, PrintStream err) throws IOException {
-    RunnerProfile profile = options.profile();
-    int parallelism = options.parallelism();
+    Launch launch = options.launch.launch();
     String root = options.root();
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    launch.requireReach(root);
     RunContext context = RunRoot.open(root, attempt());
     return new RunSession(
         options.rngEvents.apply(options.reseal ? context.resealing() : context),
-        profile,
-        parallelism,
+        launch,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
-        lock(root),
+        lock(root, launch.runner()),
         null);
   }
 
-  /** The lock of a local root, with leftovers of dead attempts swept; null on an object store. */
-  private static RootLock lock(String root) throws IOException {
+  /**
+   * The lock of a local root, with jobs of dead processes ended and their leftovers swept; null on
+   * an object store.
+   */
+  private static RootLock lock(String root, RunnerProfile profile) throws IOException {
     if (!root.startsWith("/")) {
       return null;
     }
-    RootLock lock = RootLock.take(Path.of(root));
-    lock.sweep(Path.of(root));
-    return lock;
+    Path folder = Path.of(root);
+    RootLock lock = RootLock.take(folder);
+    try {
+      RemoteJobs.settle(folder);
+      lock.sweep(folder);
+      RemoteJobs.note(folder, profile);
+      return lock;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /** Random id of this process; stands in temporary names only (DECISIONS 1.5). */
@@ -103,7 +111,7 @@ final class RunSession implements AutoCloseable {
    * @param command name of the command
    */
   RunJournal journal(String command, List<Long> seeds) {
-    RunJournal journal = new RunJournal(context, seeds, command, progress::warning);
+    RunJournal journal = new RunJournal(context, seeds, command, runner, progress::warning);
     states.tell(journal);
     return journal;
   }
@@ -135,8 +143,15 @@ final class RunSession implements AutoCloseable {
   public void close() throws IOException {
     progress.close();
     if (lock != null) {
-      lock.sweep(Path.of(context.root()));
-      lock.close();
+      Path root = Path.of(context.root());
+      try {
+        RemoteJobs.settle(root);
+        lock.sweep(root);
+      } catch (FootfallException e) {
+        progress.warning(e.code() + " " + e.getMessage());
+      } finally {
+        lock.close();
+      }
     }
   }
 }

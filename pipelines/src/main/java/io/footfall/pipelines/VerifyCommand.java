@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,18 +36,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Folder of all runs, where RUN is an id (default: runs).")
   private String runsRoot;
 
-  @Option(
-      names = "--runner",
-      paramLabel = "NAME",
-      defaultValue = "direct",
-      description = "Beam runner of the examining jobs: direct or flink (default: direct).")
-  private String runner;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Parallel workers (default: one per processor).")
-  private Integer workers;
+  @Mixin private LaunchOptions launchOptions = new LaunchOptions();
 
   @Option(
       names = "--no-regenerate-world",
@@ -68,14 +58,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Launch launch = launchOptions.launch();
     String root = RunFolder.find(run, runsRoot);
     boolean terminal = System.console() != null && !json;
     RunVerdict verdict;
     try (ProgressLine progress = new ProgressLine(err, terminal, quiet)) {
-      verdict =
-          new RunVerification(
-                  root, MainOptions.profile(runner), MainOptions.parallelism(workers), progress)
-              .judge(!noRegeneration);
+      verdict = new RunVerification(root, launch, progress).judge(!noRegeneration);
     }
     verdict.print(spec.commandLine().getOut(), json);
     return verdict.holds() ? ExitCode.OK : WRONG;
