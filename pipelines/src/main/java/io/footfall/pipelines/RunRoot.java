@@ -10,6 +10,7 @@ import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.RunReceipt;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.world.outside.OutsideArtefacts;
@@ -37,7 +38,8 @@ public final class RunRoot {
   public static RunContext open(String root, String attempt) {
     long worldSeed = U64.parse(receipt(root).path("seed").asText());
     String folder = root + "/reference/config/";
-    ResolvedConfig config = ResolvedConfig.published(folder, path -> Storage.read(folder + path));
+    ResolvedConfig config =
+        ResolvedConfig.published(folder, path -> Storage.read(folder + path, FileLimit.POLICY));
     RunIdentity identity = identity(root, config, worldSeed);
     requireRelease(root, identity);
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);

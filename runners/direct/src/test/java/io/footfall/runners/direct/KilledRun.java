@@ -16,7 +16,16 @@ import java.util.stream.Stream;
 final class KilledRun {
   private static final List<String> MOMENTS =
       List.of(
-          "_tmp/", "unit-", ".tmp-", "part-", "_manifest.json", "evidence.json", ".json", "flag");
+          "_tmp/",
+          "unit-",
+          ".tmp-",
+          "part-",
+          "_manifest.json",
+          "evidence.json",
+          ".json",
+          "flag",
+          "_superseded/",
+          ".jsonl");
 
   private final Path runs;
   private final String command;
@@ -30,8 +39,8 @@ final class KilledRun {
     this.log = log;
   }
 
-  /** Starts {@code footfall <command> --scale tiny} on a runs root. */
-  static KilledRun start(Path runs, String command) throws IOException {
+  /** Starts {@code footfall <command> --scale tiny <more>} on a runs root. */
+  static KilledRun start(Path runs, String command, String... more) throws IOException {
     List<String> args = new ArrayList<>();
     args.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     args.addAll(List.of("-Xmx1g", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1"));
@@ -40,11 +49,12 @@ final class KilledRun {
     args.add("io.footfall.pipelines.Footfall");
     args.addAll(List.of(command, "--scale", "tiny", "--seed", "7", "--workers", "2"));
     args.addAll(List.of("--runs-root", runs.toString()));
+    args.addAll(List.of(more));
     Files.createDirectories(runs);
     Path log = runs.resolve("log-" + Files.list(runs).count() + ".txt");
     Process process =
         new ProcessBuilder(args).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return new KilledRun(runs, command, process, log);
+    return new KilledRun(runs, (command + " " + String.join(" ", more)).strip(), process, log);
   }
 
   /**
@@ -121,8 +131,17 @@ final class KilledRun {
     return files;
   }
 
-  /** Content of all that a run publishes and of its state folder; no reports, which show clocks. */
+  /**
+   * Content of all that a run publishes and of its state folder; no reports, which show clocks, and
+   * no evidence of S5's hashing, whose plan names its attempt so that no other attempt trusts it.
+   */
   static TreeMap<String, String> published(Path runs) throws IOException {
+    return content(
+        runs, "(data|reference)/.*|_state/(?!5[AB]\\.S5\\.files/).*|run_receipt.json|.*tmp.*");
+  }
+
+  /** Digests of the files of the one root whose path below it matches. */
+  static TreeMap<String, String> content(Path runs, String pattern) throws IOException {
     TreeMap<String, String> digests = new TreeMap<>();
     Path root;
     try (Stream<Path> list = Files.list(runs)) {
@@ -131,7 +150,7 @@ final class KilledRun {
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path path : walk.filter(Files::isRegularFile).toList()) {
         String name = root.relativize(path).toString();
-        if (name.matches("(data|reference|_state)/.*|run_receipt.json|.*tmp.*")) {
+        if (name.matches(pattern)) {
           digests.put(name, io.footfall.transforms.table.Storage.sha256(Files.readAllBytes(path)));
         }
       }
