@@ -93,6 +93,35 @@ class TinyReportsIT {
         is(TinyRun.shared().result().required("arrivals").asLong()));
   }
 
+  /** Counts of the running job equal what was sealed, state by state. */
+  @Test
+  void metricsOfEveryJobStandInTheReport() throws IOException {
+    TinyRun run = TinyRun.make(dir);
+    JsonNode report = JsonDocuments.read(run.root() + "/run_report.json");
+    Set<String> counted = new TreeSet<>();
+    for (JsonNode state : report.required("states")) {
+      if (state.has("metrics")) {
+        JsonNode metrics = state.required("metrics");
+        String id = state.required("state").asText();
+        counted.add(id);
+        assertThat(id, metrics.required("rows"), equalTo(state.required("rows")));
+        assertThat(id, metrics.required("units").asLong(), is(greaterThan(0L)));
+        assertThat(
+            id,
+            metrics.required("most_unit_rows").asLong() * metrics.required("units").asLong()
+                >= metrics.required("rows").asLong(),
+            is(true));
+        if (id.equals("5B.S4")) {
+          // A time and two uniforms for the place, at least, of every arrival.
+          assertThat(
+              metrics.required("draws").asLong(),
+              is(greaterThan(3 * run.result().required("arrivals").asLong() - 1)));
+        }
+      }
+    }
+    assertThat(counted.containsAll(Set.of("5A.S3", "5A.S4", "5B.S2", "5B.S3", "5B.S4")), is(true));
+  }
+
   @Test
   void auditAndTraceObeyTheirContracts() throws IOException {
     for (String dataset : List.of("rng_audit_log", "rng_trace_log")) {
