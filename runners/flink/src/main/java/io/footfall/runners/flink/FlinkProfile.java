@@ -26,7 +26,7 @@ public final class FlinkProfile implements RunnerProfile {
   private final FlinkOptions chosen = new FlinkOptions();
   private final String id;
   private SessionCluster cluster;
-  private String settings;
+  private ClientSettings settings;
   private int submitted;
 
   /** Reads nothing and connects to nothing yet. */
@@ -86,14 +86,16 @@ public final class FlinkProfile implements RunnerProfile {
     options.setRunner(FlinkRunner.class);
     options.setParallelism(parallelism);
     options.setObjectReuse(true);
-    options.setFilesToStage(chosen.jar == null ? List.of() : List.of(chosen.jar.toString()));
     if (cluster == null) {
+      options.setFilesToStage(List.of());
       options.setJobName(jobName);
       options.setFlinkMaster("[local]");
     } else {
       options.setJobName(jobName + "-" + id + "-" + ++submitted);
       options.setFlinkMaster(cluster.address());
-      options.setFlinkConfDir(settings);
+      options.setFlinkConfDir(settings.folder());
+      options.setFilesToStage(
+          List.of(chosen.jar == null ? settings.emptyJar() : chosen.jar.toString()));
       options.setAttachedMode(false);
     }
     return options;
