@@ -8,16 +8,12 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /**
- * Flink settings of the submitting side: how often a job restarts, and how long the client waits
- * for an address that does not answer. Ten restarts bear the loss of as many TaskManagers, and a
- * fault that lasts still ends the job within a minute or so.
+ * Flink settings of the submitting side: how long it waits for an address that does not answer.
+ * Restarting is the cluster's to decide; a batch job cannot carry a restart strategy of its own.
  */
 final class ClientSettings {
   private static final String TEXT =
       """
-      restart-strategy.type: fixed-delay
-      restart-strategy.fixed-delay.attempts: 10
-      restart-strategy.fixed-delay.delay: 2 s
       rest.connection-timeout: 5000
       rest.idleness-timeout: 60000
       rest.retry.max-attempts: 5

@@ -17,10 +17,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * Flink in batch mode: a cluster inside this process or, with {@code --flink-master}, a session
- * cluster elsewhere. Jobs on a cluster carry their own restart strategy ({@link ClientSettings}),
- * so a lost TaskManager restarts the job whatever the cluster says; units that are done are taken
- * from their sidecars then. A job outlives this process if it is killed: {@link #jobs()} names it,
- * and the next command on that run root ends it first.
+ * cluster elsewhere. If that has a restart strategy, a lost TaskManager only restarts the job, and
+ * units that are done are taken from their sidecars. A job outlives this process if it is killed:
+ * {@link #jobs()} names it, and the next command on that run root ends it first.
  */
 public final class FlinkProfile implements RunnerProfile {
   private final FlinkOptions chosen = new FlinkOptions();
