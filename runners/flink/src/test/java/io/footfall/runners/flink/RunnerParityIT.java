@@ -60,7 +60,7 @@ class RunnerParityIT {
   }
 
   @AfterAll
-  void stop() throws IOException, InterruptedException {
+  void stop() throws Exception {
     if (cluster != null) {
       cluster.stop();
     }
