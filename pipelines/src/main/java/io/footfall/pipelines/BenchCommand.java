@@ -48,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     int processors = Runtime.getRuntime().availableProcessors();
-    TableBench bench = new TableBench(RunnerProfile.named(runner), processors, rows);
+    TableBench bench =
+        new TableBench(new Launch(RunnerProfile.named(runner), processors, List.of()), rows);
     for (int round = 1; round <= rounds; round++) {
       Path folder = Files.createTempDirectory("footfall-bench");
       try {

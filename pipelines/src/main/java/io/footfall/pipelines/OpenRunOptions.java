@@ -31,7 +31,7 @@ final class OpenRunOptions {
       description = "Arrival seeds (default: 42).")
   List<String> seedTexts;
 
-  @Mixin RunnerOption runner = new RunnerOption();
+  @Mixin LaunchOptions launch = new LaunchOptions();
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   boolean json;

@@ -16,8 +16,6 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** One process working on one run root: resolved policies, identity, lock, context, runner. */
 final class RunSession implements AutoCloseable {
@@ -30,14 +28,14 @@ final class RunSession implements AutoCloseable {
 
   private RunSession(
       RunContext context,
-      RunnerProfile profile,
-      int parallelism,
+      Launch launch,
       ProgressLine progress,
       RootLock lock,
       OutsideWorld outside) {
     this.context = context;
-    this.states = new StateRunner(profile, parallelism, progress, context);
-    this.runner = new RunnerUse(profile.name(), profile.place(), parallelism);
+    this.states = new StateRunner(launch, progress, context);
+    RunnerProfile profile = launch.runner();
+    this.runner = new RunnerUse(profile.name(), profile.place(), launch.parallelism());
     this.progress = progress;
     this.lock = lock;
     this.outside = outside;
@@ -45,8 +43,7 @@ final class RunSession implements AutoCloseable {
 
   /** Resolves everything the options say and takes the root's lock. */
   static RunSession open(MainOptions options, PrintStream err) throws IOException {
-    RunnerProfile profile = options.runner.profile();
-    int parallelism = options.runner.connect(profile);
+    Launch launch = options.launch.launch();
     ResolvedConfig config = options.config();
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
     OutsideWorld outside = options.outsideWorld();
@@ -55,12 +52,12 @@ final class RunSession implements AutoCloseable {
             ? RunIdentities.of(config, options.worldSeed())
             : RunIdentities.imported(config, outside.identity().worldSeed(), outside.artefacts());
     String root = options.absoluteRunsRoot() + "/" + identity.runId();
-    RootLock lock = lock(root, profile);
+    launch.requireReach(root);
+    RootLock lock = lock(root, launch.runner());
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
     return new RunSession(
         options.rngEvents.apply(options.reseal ? context.resealing() : context),
-        profile,
-        parallelism,
+        launch,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
         lock,
         outside);
@@ -68,17 +65,15 @@ final class RunSession implements AutoCloseable {
 
   /** Opens a run that lies on disk by its folder alone, and takes its lock. */
   static RunSession open(OpenRunOptions options, PrintStream err) throws IOException {
-    RunnerProfile profile = options.runner.profile();
-    int parallelism = options.runner.connect(profile);
+    Launch launch = options.launch.launch();
     String root = options.root();
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    launch.requireReach(root);
     RunContext context = RunRoot.open(root, attempt());
     return new RunSession(
         options.rngEvents.apply(options.reseal ? context.resealing() : context),
-        profile,
-        parallelism,
+        launch,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
-        lock(root, profile),
+        lock(root, launch.runner()),
         null);
   }
 

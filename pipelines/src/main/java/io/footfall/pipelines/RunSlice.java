@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,6 +58,8 @@ final class RunSlice {
       description = "Scenario; needed where the run has several.")
   String scenarioId;
 
+  @Mixin StoreOptions stores = new StoreOptions();
+
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   boolean json;
 
@@ -75,6 +78,7 @@ final class RunSlice {
   MerchantSeries merchant() throws IOException {
     long merchant = number("--merchant", merchantText, "MERCHANT_INVALID");
     Long wantedSeed = seedText == null ? null : number("--seed", seedText, "SEED_INVALID");
+    Launch.useStores(stores.beamArgs());
     RunContext ctx = RunRoot.open(RunFolder.find(run, runsRoot), RunSession.attempt());
     String scenario = scenario(ctx);
     long seed = seed(ctx, wantedSeed);

@@ -23,8 +23,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * Judges a run: what its files say of each other, then what its identity says of its files. The
@@ -40,15 +38,13 @@ final class RunVerification {
   private static final String ATTEMPT = "verify";
 
   private final String root;
-  private final RunnerProfile profile;
-  private final int parallelism;
+  private final Launch launch;
   private final ProgressLine progress;
   private final Problems problems;
 
-  RunVerification(String root, RunnerProfile profile, int parallelism, ProgressLine progress) {
+  RunVerification(String root, Launch launch, ProgressLine progress) {
     this.root = root;
-    this.profile = profile;
-    this.parallelism = parallelism;
+    this.launch = launch;
     this.progress = progress;
     this.problems = new Problems(root);
   }
@@ -59,7 +55,6 @@ final class RunVerification {
    * @param regenerate whether to make world, surfaces and grid again
    */
   RunVerdict judge(boolean regenerate) throws IOException {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     Path work = Files.createTempDirectory("footfall-verify-").toRealPath();
     try {
       return judge(regenerate, work);
@@ -81,7 +76,7 @@ final class RunVerification {
     step("tables, manifests, parts", recheck::tables);
     step("layer 1 checks and bundles", recheck::world);
     step("sealed inputs, receipts", recheck::seals);
-    Examination examination = new StateRunner(profile, parallelism, progress, context)::examine;
+    Examination examination = new StateRunner(launch, progress, context)::examine;
     step("surfaces", () -> recheck.surfaces(examination));
     for (long seed : recheck.seeds()) {
       step("arrivals", () -> recheck.arrivals(seed, examination));
@@ -115,7 +110,7 @@ final class RunVerification {
     PrintStream none = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     progress.start("verify", "world made again", 0);
     try (ProgressLine silent = new ProgressLine(none, false, true)) {
-      StateRunner states = new StateRunner(profile, parallelism, silent, context);
+      StateRunner states = new StateRunner(launch, silent, context);
       Set<StateId> wanted = EnumSet.range(StateId.MERCHANTS, last(recheck.segments()));
       List<String> scenarios =
           context

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -19,10 +20,25 @@ public interface RunnerProfile {
   /**
    * Options of one pipeline.
    *
-   * @param parallelism workers or slots to use
-   * @param jobName name of the job, unique within the run
+   * @param given what the command line says, a copy of its own for every call; completed here
+   * @param parallelism workers or slots to use on this machine
+   * @param jobName name of the job: lower-case letters, digits and hyphens; unique within the run
    */
-  PipelineOptions options(int parallelism, String jobName);
+  PipelineOptions options(PipelineOptions given, int parallelism, String jobName);
+
+  /** Whether jobs run on other machines, which cannot read a folder of this one. */
+  default boolean needsSharedRoot(PipelineOptions given) {
+    return false;
+  }
+
+  /**
+   * Told of every job of the run, before it runs and also where its result is there already.
+   *
+   * @param given as in {@link #options}
+   * @param job adds the job to a pipeline
+   */
+  default void describe(PipelineOptions given, String jobName, Consumer<Pipeline> job)
+      throws IOException {}
 
   /**
    * Object whose picocli annotations declare the options that only this runner takes; null where

@@ -5,6 +5,7 @@ import io.footfall.coders.SealedTable;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.SealedInputs;
 import io.footfall.transforms.gate.StateGate;
 import io.footfall.transforms.table.Progress;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 
@@ -27,8 +29,7 @@ import org.apache.beam.sdk.Pipeline;
  * (DESIGN law 8): skips what is sealed and equal, shows progress, turns findings into a refusal.
  */
 public final class StateRunner {
-  private final RunnerProfile runner;
-  private final int parallelism;
+  private final Launch launch;
   private final ProgressLine progress;
   private RunJournal journal;
   private final RunContext context;
@@ -36,14 +37,12 @@ public final class StateRunner {
   private final List<String> warnings = new ArrayList<>();
 
   /**
-   * @param parallelism workers on this machine
+   * @param launch where the states run
    * @param progress where progress is shown
    * @param context run whose states are run
    */
-  public StateRunner(
-      RunnerProfile runner, int parallelism, ProgressLine progress, RunContext context) {
-    this.runner = runner;
-    this.parallelism = parallelism;
+  public StateRunner(Launch launch, ProgressLine progress, RunContext context) {
+    this.launch = launch;
     this.progress = progress;
     this.context = context;
   }
@@ -155,6 +154,7 @@ public final class StateRunner {
     long start = System.nanoTime();
     List<SealedTable> there = sealed(run);
     boolean reused = there != null && state.logs().complete(run);
+    describe(state);
     if (reused) {
       Storage.delete(Storage.list(run.work() + "unit-*.json"));
     } else {
@@ -188,6 +188,7 @@ public final class StateRunner {
    */
   public StateEvidence examine(TableState job) throws IOException {
     Storage.delete(Storage.list(job.run().work() + "*.json"));
+    describe(job);
     pipe(job);
     StateEvidence evidence = StateEvidence.read(job.run());
     Storage.delete(Storage.list(job.run().work() + "unit-*.json"));
@@ -206,16 +207,35 @@ public final class StateRunner {
   private void pipe(TableState state) throws IOException {
     StateRun run = state.run();
     Progress.reset();
-    Pipeline pipeline =
-        Pipeline.create(
-            runner.options(
-                parallelism, "footfall-" + run.state().toLowerCase(Locale.ROOT).replace('.', '-')));
-    pipeline.apply(run.state().replace('.', '_'), state);
+    Pipeline pipeline = Pipeline.create(launch.options(jobName(run)));
+    add(state, pipeline);
     try {
-      runner.run(pipeline);
+      launch.runner().run(pipeline);
     } catch (Pipeline.PipelineExecutionException e) {
       throw unwrap(e);
     }
+  }
+
+  private void describe(TableState state) throws IOException {
+    launch.describe(jobName(state.run()), pipeline -> add(state, pipeline));
+  }
+
+  private static void add(TableState state, Pipeline pipeline) {
+    pipeline.apply(state.run().state().replace('.', '_'), state);
+  }
+
+  /** Unique among the jobs a service may be running: names run, state, seed, scenario. */
+  private String jobName(StateRun run) {
+    Partition partition = run.partition();
+    String name =
+        String.join(
+            "-",
+            "footfall",
+            context.identity().runId().substring(0, 8),
+            run.state(),
+            U64.text(partition.seed()),
+            Objects.requireNonNullElse(partition.scenarioId(), "all"));
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   /** The refusal or file error inside a runner's exception; anything else stays a bug. */

@@ -36,7 +36,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Folder of all runs, where RUN is an id (default: runs).")
   private String runsRoot;
 
-  @Mixin private RunnerOption runner = new RunnerOption();
+  @Mixin private LaunchOptions launchOptions = new LaunchOptions();
 
   @Option(
       names = "--no-regenerate-world",
@@ -58,13 +58,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Launch launch = launchOptions.launch();
     String root = RunFolder.find(run, runsRoot);
     boolean terminal = System.console() != null && !json;
-    RunnerProfile profile = runner.profile();
-    int parallelism = runner.connect(profile);
     RunVerdict verdict;
     try (ProgressLine progress = new ProgressLine(err, terminal, quiet)) {
-      verdict = new RunVerification(root, profile, parallelism, progress).judge(!noRegeneration);
+      verdict = new RunVerification(root, launch, progress).judge(!noRegeneration);
     }
     verdict.print(spec.commandLine().getOut(), json);
     return verdict.holds() ? ExitCode.OK : WRONG;

@@ -48,7 +48,7 @@ class GateWarningTest {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     ProgressLine progress =
         new ProgressLine(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
-    StateRunner states = new StateRunner(null, 1, progress, ctx);
+    StateRunner states = new StateRunner(null, progress, ctx);
     RunJournal journal =
         new RunJournal(
             ctx, List.of(7L), "run", new RunnerUse("direct", "this process", 1), text -> {});

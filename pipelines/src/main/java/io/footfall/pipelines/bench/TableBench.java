@@ -6,7 +6,7 @@ import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.RunIdentity;
-import io.footfall.pipelines.RunnerProfile;
+import io.footfall.pipelines.Launch;
 import io.footfall.transforms.rng.Philox2x64;
 import io.footfall.transforms.table.BooleanColumn;
 import io.footfall.transforms.table.KeyRange;
@@ -41,16 +41,14 @@ public final class TableBench {
   private static final int ROWS_PER_MERCHANT = 100_000;
   private static final int MERCHANTS_PER_UNIT = 10;
 
-  private final RunnerProfile runner;
-  private final int parallelism;
+  private final Launch launch;
   private final long rows;
 
   /**
    * @param rows rows to write and read; rounded up to whole merchants of 100,000 rows
    */
-  public TableBench(RunnerProfile runner, int parallelism, long rows) {
-    this.runner = runner;
-    this.parallelism = parallelism;
+  public TableBench(Launch launch, long rows) {
+    this.launch = launch;
     this.rows = rows;
   }
 
@@ -82,7 +80,7 @@ public final class TableBench {
     double write = seconds("write", new WriteState(run, units));
     SealedTable table = TableManifest.token(run.folder(TABLE));
     long start = System.nanoTime();
-    Pipeline pipeline = Pipeline.create(runner.options(parallelism, "footfall-bench-read"));
+    Pipeline pipeline = Pipeline.create(launch.options("footfall-bench-read"));
     pipeline
         .apply("SpreadUnits", SpreadUnits.of(units))
         .apply("ReadSlices", ParDo.of(new ReadFn(table)));
@@ -97,7 +95,7 @@ public final class TableBench {
 
   private double seconds(String step, TableState state) {
     long start = System.nanoTime();
-    Pipeline pipeline = Pipeline.create(runner.options(parallelism, "footfall-bench-" + step));
+    Pipeline pipeline = Pipeline.create(launch.options("footfall-bench-" + step));
     pipeline.apply(state);
     pipeline.run().waitUntilFinish();
     return (System.nanoTime() - start) / 1e9;

@@ -19,7 +19,8 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
  * Files by path through Beam's file systems (DESIGN law 8). Local paths have no scheme and start
- * with '/'. Nothing here overwrites a final file.
+ * with '/'. Callers look before they write a final file; only logs, reports and equal bytes are
+ * ever written over.
  */
 public final class Storage {
   private static final String BINARY = "application/octet-stream";
@@ -97,7 +98,9 @@ public final class Storage {
     }
   }
 
-  /** Writes a small file so that it appears whole. */
+  /**
+   * Writes a small file so that it appears whole: renamed into place, or an object at its close.
+   */
   public static void write(String path, byte[] bytes, String attempt) throws IOException {
     String first = renames(path) ? path + ".tmp-" + attempt : path;
     try (WritableByteChannel channel = create(first)) {

@@ -25,7 +25,7 @@ public final class UnitOutput implements AutoCloseable {
   private final WorkUnit unit;
   private final Map<String, PartWriter> writers = new LinkedHashMap<>();
   private final Map<String, LineWriter> logs = new LinkedHashMap<>();
-  private final Map<String, String> paths = new LinkedHashMap<>();
+  private final Map<String, FileDraft> drafts = new LinkedHashMap<>();
   private final Map<String, Tally> tallies = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
@@ -41,8 +41,8 @@ public final class UnitOutput implements AutoCloseable {
       if (!run.datasets().contains(dataset)) {
         throw new IllegalArgumentException(run.state() + " does not write " + dataset);
       }
-      String path = open(dataset, StateRun.partName(unit.number()));
-      writer = new PartWriter(Storage.create(path), Contracts.get(dataset), run.partition());
+      FileDraft draft = draft(dataset, StateRun.partName(unit.number()));
+      writer = new PartWriter(draft, Contracts.get(dataset), run.partition());
       writers.put(dataset, writer);
     }
     return writer;
@@ -55,17 +55,17 @@ public final class UnitOutput implements AutoCloseable {
       if (!run.logs().contains(dataset)) {
         throw new IllegalArgumentException(run.state() + " does not log " + dataset);
       }
-      writer = new LineWriter(Storage.create(open(dataset, StateRun.logName(unit.number()))));
+      writer = new LineWriter(draft(dataset, StateRun.logName(unit.number())));
       logs.put(dataset, writer);
     }
     return writer;
   }
 
-  private String open(String dataset, String name) {
-    String finalPath = run.folder(dataset) + name;
-    String path = Storage.renames(finalPath) ? run.temporary(dataset, unit.number()) : finalPath;
-    paths.put(dataset, path);
-    return path;
+  private FileDraft draft(String dataset, String name) throws IOException {
+    FileDraft draft =
+        new FileDraft(run.folder(dataset) + name, run.temporary(dataset, unit.number()));
+    drafts.put(dataset, draft);
+    return draft;
   }
 
   /** Adds evidence to a check or counter. */
@@ -98,19 +98,15 @@ public final class UnitOutput implements AutoCloseable {
       PartWriter.Written written = writers.get(dataset).finish();
       writers.get(dataset).close();
       PartFile part = part(dataset, StateRun.partName(unit.number()), written);
-      rename(part);
+      publish(part);
       parts.add(part);
     }
     writers.clear();
     for (String dataset : run.logs()) {
       PartWriter.Written written = logs.get(dataset).finish();
       logs.get(dataset).close();
-      PartFile part = part(dataset, StateRun.logName(unit.number()), written);
-      String to = run.folder(dataset) + part.name();
-      if (!paths.get(dataset).equals(to)) {
-        Storage.move(paths.get(dataset), to);
-      }
-      parts.add(part);
+      parts.add(part(dataset, StateRun.logName(unit.number()), written));
+      drafts.remove(dataset).publish();
     }
     logs.clear();
     return new UnitResult(parts, new TreeMap<>(tallies), List.of());
@@ -128,39 +124,37 @@ public final class UnitOutput implements AutoCloseable {
         unit.lastMerchant());
   }
 
-  private void rename(PartFile part) throws IOException {
-    String from = paths.get(part.dataset());
+  private void publish(PartFile part) throws IOException {
+    FileDraft draft = drafts.get(part.dataset());
     String to = run.folder(part.dataset()) + part.name();
-    if (from.equals(to)) {
-      return;
-    }
     if (Storage.exists(to)) {
       String there = Storage.sha256(to);
       if (!there.equals(part.sha256())) {
         throw new LawBroken(
             run.state() + ".IO_WRITE_CONFLICT", "publish", to, there, part.sha256());
       }
-      Storage.delete(List.of(from));
-      return;
+      draft.discard();
+    } else {
+      draft.publish();
+      FileMemo.wrote(to, part.sha256());
     }
-    Storage.move(from, to);
-    FileMemo.wrote(to, part.sha256());
+    drafts.remove(part.dataset());
   }
 
   /** Drops unfinished parts. */
   @Override
   public void close() throws IOException {
-    List<String> leftovers = new ArrayList<>();
-    for (Map.Entry<String, PartWriter> writer : writers.entrySet()) {
-      writer.getValue().close();
-      leftovers.add(paths.get(writer.getKey()));
+    for (PartWriter writer : writers.values()) {
+      writer.close();
     }
     writers.clear();
-    for (Map.Entry<String, LineWriter> log : logs.entrySet()) {
-      log.getValue().close();
-      leftovers.add(paths.get(log.getKey()));
+    for (LineWriter log : logs.values()) {
+      log.close();
     }
     logs.clear();
-    Storage.delete(leftovers);
+    for (FileDraft draft : drafts.values()) {
+      draft.discard();
+    }
+    drafts.clear();
   }
 }

@@ -4,7 +4,6 @@ import io.footfall.pipelines.RunnerProfile;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * The direct runner. Its copy-and-compare checks of every element are off: elements are small
@@ -17,8 +16,8 @@ public final class DirectProfile implements RunnerProfile {
   }
 
   @Override
-  public PipelineOptions options(int parallelism, String jobName) {
-    DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
+  public PipelineOptions options(PipelineOptions given, int parallelism, String jobName) {
+    DirectOptions options = given.as(DirectOptions.class);
     options.setRunner(DirectRunner.class);
     options.setJobName(jobName);
     options.setTargetParallelism(parallelism);

@@ -13,7 +13,6 @@ import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * Flink in batch mode: a cluster inside this process or, with {@code --flink-master}, a session
@@ -80,8 +79,8 @@ public final class FlinkProfile implements RunnerProfile {
   }
 
   @Override
-  public PipelineOptions options(int parallelism, String jobName) {
-    FlinkPipelineOptions options = PipelineOptionsFactory.create().as(FlinkPipelineOptions.class);
+  public PipelineOptions options(PipelineOptions given, int parallelism, String jobName) {
+    FlinkPipelineOptions options = given.as(FlinkPipelineOptions.class);
     options.setRunner(FlinkRunner.class);
     options.setParallelism(parallelism);
     options.setObjectReuse(true);

@@ -24,8 +24,7 @@ final class ArrivalReplay {
   private final ArrivalExpander expander;
   private final ArrivalClocks clocks;
   private final long bucketMicros;
-  private final int first;
-  private final int end;
+  private final int buckets;
   private final RowVisitor visitor;
 
   private long merchant;
@@ -43,12 +42,10 @@ final class ArrivalReplay {
     void row(EventCursor events);
   }
 
-  ArrivalReplay(ReplayLaws laws, ReplayLedger ledger, int first, int end, RowVisitor visitor)
-      throws IOException {
+  ArrivalReplay(ReplayLaws laws, ReplayLedger ledger, RowVisitor visitor) throws IOException {
     this.laws = laws;
     this.ledger = ledger;
-    this.first = first;
-    this.end = end;
+    buckets = laws.grid().buckets();
     this.visitor = visitor;
     expander = new ArrivalExpander(laws.slots());
     clocks = new ArrivalClocks(laws.clock().load());
@@ -70,7 +67,7 @@ final class ArrivalReplay {
       RegeneratedKey key = keys.get(z);
       zones[z] = key.zone();
       channel = key.group.channelGroup();
-      if (key.arrivals(first, end) > 0) {
+      if (key.arrivals() > 0) {
         routes[z] = places.route(key.zone(), key.group.channelGroup());
       }
     }
@@ -85,13 +82,10 @@ final class ArrivalReplay {
     differing = 0;
     summaryAt = 0;
     long seq = 0;
-    for (RegeneratedKey key : keys) {
-      seq += key.arrivals(0, first);
-    }
     int[] counts = new int[keys.size()];
     long summaryRows = 0;
     long summaryDiffering = 0;
-    for (int b = first; b < end; b++) {
+    for (int b = 0; b < buckets; b++) {
       int n = 0;
       for (int z = 0; z < counts.length; z++) {
         counts[z] = keys.get(z).count[b];
@@ -153,12 +147,10 @@ final class ArrivalReplay {
   private void rest(EventCursor events, long untilBucket) throws IOException {
     for (; events.at(merchant) && events.bucket() < untilBucket; events.next()) {
       visitor.row(events);
-      long b = events.bucket();
-      if (b >= first && b < end || first == 0 && end == laws.grid().buckets()) {
-        compared++;
-        differing++;
-        ledger.note(EVENTS, key(events), "row", "bucket " + b, "no further arrival there");
-      }
+      compared++;
+      differing++;
+      ledger.note(
+          EVENTS, key(events), "row", "bucket " + events.bucket(), "no further arrival there");
     }
   }
 
@@ -295,16 +287,11 @@ final class ArrivalReplay {
     return same;
   }
 
-  /** Rows of the summary in the bucket range beyond those that were expected. */
+  /** Rows of the summary beyond those that were expected. */
   private long unexpectedSummary(MerchantSummary s, long expected) {
-    long inside = 0;
-    for (int i = 0; i < s.size(); i++) {
-      boolean whole = first == 0 && end == laws.grid().buckets();
-      inside += whole || s.bucket[i] >= first && s.bucket[i] < end ? 1 : 0;
+    if (s.size() > expected) {
+      ledger.note(SUMMARY, U64.text(merchant), "row", s.size() + " rows", expected + " rows");
     }
-    if (inside > expected) {
-      ledger.note(SUMMARY, U64.text(merchant), "row", inside + " rows", expected + " rows");
-    }
-    return Math.max(0, inside - expected);
+    return Math.max(0, s.size() - expected);
   }
 }

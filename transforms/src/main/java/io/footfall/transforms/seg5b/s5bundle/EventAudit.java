@@ -1,38 +1,26 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.contracts.U64;
-import io.footfall.transforms.civil.TzCursor;
-import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * Looks at every arrival of a merchant, in file order, against its zones, routes and clocks. It
  * knows nothing of how arrivals are drawn.
  */
 final class EventAudit implements ArrivalReplay.RowVisitor {
-  private static final long HOUR = 3_600_000_000L;
   private static final long SECOND = 1_000_000L;
-  private static final long MINUTE = 60_000_000L;
 
   private final RouteBook routes;
   private final ArrivalFigures figures;
-  private final TzTimetable clock;
-  private final Map<String, TzCursor> cursors = new HashMap<>();
-  private final Map<String, DstWindows> windows = new TreeMap<>();
+  private final ClockAudit clocks;
   private final long startMicros;
   private final long bucketMicros;
   private final int buckets;
-  private final boolean localClocks;
   private final String universeHash;
-  private final CheckCounter c6;
-  private final CheckCounter c7;
   private final CheckCounter c11;
   private final CheckCounter c13;
   private final CheckCounter c14Site;
@@ -58,14 +46,11 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
       throws IOException {
     this.routes = routes;
     this.figures = figures;
-    clock = tables.laws().clock().load();
+    clocks = new ClockAudit(tables, routes, counters);
     startMicros = tables.laws().grid().startMicros();
     bucketMicros = tables.laws().grid().bucketSeconds() * SECOND;
     buckets = tables.buckets();
-    localClocks = tables.laws().localClocks();
     universeHash = tables.laws().universeHash();
-    c6 = counters.of(ArrivalChecks.C6);
-    c7 = counters.of(ArrivalChecks.C7);
     c11 = counters.of(ArrivalChecks.C11);
     c13 = counters.of(ArrivalChecks.C13);
     c14Site = counters.of(ArrivalChecks.C14_SITE);
@@ -78,29 +63,7 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
 
   /** The book of a zone of the merchant the routes are turned to. */
   ZoneBook book(String zone, String channel, String demandClass) {
-    TzCursor cursor = cursor(zone);
-    String settlement = zone.equals(routes.settlement()) ? null : routes.settlement();
-    DstWindows dst =
-        cursor == null
-            ? null
-            : windows.computeIfAbsent(
-                zone,
-                z -> new DstWindows(clock, z, startMicros, startMicros + buckets * bucketMicros));
-    return new ZoneBook(
-        zone,
-        channel,
-        demandClass,
-        buckets,
-        cursor,
-        settlement,
-        settlement == null ? null : cursor(settlement),
-        dst);
-  }
-
-  private TzCursor cursor(String tzid) {
-    return clock.contains(tzid)
-        ? cursors.computeIfAbsent(tzid, t -> new TzCursor(clock, clock.tzIndex(t)))
-        : null;
+    return clocks.book(zone, channel, demandClass);
   }
 
   /** Begins a merchant. */
@@ -160,7 +123,7 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
           "zone, class, channel and universe of the key");
     }
     route(e, r, virtual);
-    clocks(e, r, virtual, ts, book);
+    clocks.see(e, virtual, ts, book);
   }
 
   private ZoneBook turn(String zone) {
@@ -169,7 +132,8 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
     return book;
   }
 
-  private static String key(EventCursor e) {
+  /** Merchant and number of the arrival at hand. */
+  static String key(EventCursor e) {
     return U64.text(e.merchant[e.row]) + "|" + e.seq[e.row];
   }
 
@@ -226,70 +190,12 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
     return place.tzid().equals(e.primary[r]) && place.country().equals(e.country[r]);
   }
 
-  private void clocks(EventCursor e, int r, boolean virtual, long ts, ZoneBook book) {
-    String primary = e.primary[r];
-    boolean own = book != null && primary.equals(book.zone);
-    TzCursor cursor = own ? book.clock : cursor(primary);
-    boolean shown = !e.noLocalPrimary[r];
-    long local = cursor == null ? 0 : cursor.localMicros(ts);
-    boolean holds =
-        cursor != null
-            && shown == localClocks
-            && (!shown || e.localPrimary[r] == local)
-            && e.offset[r] * MINUTE == local - ts
-            && settles(e, r, virtual, ts, primary, own ? book : null)
-            && (e.noOperational[r] ? e.noLocalOperational[r] : operates(e, r, ts, primary));
-    if (!holds) {
-      c6.breach(
-          () -> key(e),
-          () -> primary + " " + (shown ? e.localPrimary[r] : "no clock"),
-          "local time " + local);
-    }
-    if (cursor != null && shown) {
-      long off = Math.abs(e.localPrimary[r] - local);
-      if (off != 0 && Math.abs(off - HOUR) <= SECOND) {
-        c7.breach(() -> key(e), () -> off + " microseconds off", "local time " + local);
-      }
-      if (own) {
-        book.windows.see(ts, e.localPrimary[r], local);
-      }
-    }
-  }
-
-  /** Virtual arrivals settle in the merchant's zone; nothing stands where it is the primary one. */
-  private boolean settles(
-      EventCursor e, int r, boolean virtual, long ts, String primary, ZoneBook book) {
-    if (!virtual) {
-      return e.noSettlement[r] && e.noLocalSettlement[r];
-    }
-    String expected =
-        book != null
-            ? book.settlement
-            : primary.equals(routes.settlement()) ? null : routes.settlement();
-    if (expected == null) {
-      return e.noSettlement[r] && e.noLocalSettlement[r];
-    }
-    TzCursor cursor = book != null ? book.settlementClock : cursor(expected);
-    return !e.noSettlement[r]
-        && expected.equals(e.settlement[r])
-        && agrees(e.noLocalSettlement[r], e.localSettlement[r], cursor, ts);
-  }
-
-  private boolean operates(EventCursor e, int r, long ts, String primary) {
-    return !Objects.equals(primary, e.operational[r])
-        && agrees(e.noLocalOperational[r], e.localOperational[r], cursor(e.operational[r]), ts);
-  }
-
-  /** The clock beside a zone column shows that zone's time, or nothing without wall clocks. */
-  private boolean agrees(boolean absent, long shown, TzCursor cursor, long ts) {
-    return localClocks ? !absent && cursor != null && shown == cursor.localMicros(ts) : absent;
-  }
-
   /** Ends a merchant. */
   void finish() {
-    for (CheckCounter counter : new CheckCounter[] {c6, c7, c13, c16, c17, joined, modes}) {
+    for (CheckCounter counter : new CheckCounter[] {c13, c16, c17, joined, modes}) {
       counter.looked(rows);
     }
+    clocks.looked(rows);
     c14Site.looked(siteRows);
     c14Edge.looked(edgeRows);
     figures.merchant(rows, virtualRows);
@@ -313,6 +219,6 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
   }
 
   void flush(UnitOutput out) {
-    windows.values().forEach(w -> w.flush(out));
+    clocks.flush(out);
   }
 }

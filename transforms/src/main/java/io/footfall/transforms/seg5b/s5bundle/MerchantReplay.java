@@ -8,7 +8,6 @@ import io.footfall.transforms.seg5b.s4arrivals.MerchantPlaces;
 import io.footfall.transforms.seg5b.s4arrivals.PlaceSlices;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.LawBroken;
-import io.footfall.transforms.table.RunContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -21,20 +20,16 @@ import java.util.TreeMap;
  * s2_realised_intensity_5B} or {@code s3_bucket_counts_5B} is an input, so tables that were changed
  * in step with one another differ too.
  *
- * <p>{@link #of} replays one merchant by itself; 5B.S5 walks a range with the package's own calls.
- * Not thread safe.
+ * <p>Merchants come in ascending order. Not thread safe.
  */
-public final class MerchantReplay implements AutoCloseable {
+final class MerchantReplay implements AutoCloseable {
   private static final String GROUPING = "s1_grouping_5B";
   private static final String INTENSITIES = "s2_realised_intensity_5B";
   private static final String COUNTS = "s3_bucket_counts_5B";
-  private static final List<String> KEY =
-      List.of("merchant_id", "zone_representation", "channel_group");
 
   private final ReplayLaws laws;
   private final ReplayLedger ledger;
-  private final int first;
-  private final int end;
+  private final int buckets;
   private final MerchantRegeneration regeneration;
   private final PlaceSlices places;
   private final ArrivalReplay arrivals;
@@ -57,79 +52,14 @@ public final class MerchantReplay implements AutoCloseable {
   }
 
   MerchantReplay(
-      ReplayLaws laws,
-      KeyRange range,
-      int first,
-      int end,
-      ReplayLedger ledger,
-      ArrivalReplay.RowVisitor visitor)
+      ReplayLaws laws, KeyRange range, ReplayLedger ledger, ArrivalReplay.RowVisitor visitor)
       throws IOException {
     this.laws = laws;
     this.ledger = ledger;
-    this.first = first;
-    this.end = end;
+    buckets = laws.grid().buckets();
     regeneration = new MerchantRegeneration(laws);
     places = new PlaceSlices(laws.inputs(), range);
-    arrivals = new ArrivalReplay(laws, ledger, first, end, visitor);
-  }
-
-  /**
-   * Replays one merchant of a run root.
-   *
-   * @param seed arrival seed, unsigned
-   * @param merchant merchant, unsigned
-   * @param firstBucket first bucket compared in intensities, counts, arrivals and summary
-   * @param endBucket bucket after the last one
-   * @param bound differences kept in detail
-   * @return rows compared and what differs; empty if no table knows the merchant
-   * @throws IOException if a table is not sealed or cannot be read
-   */
-  public static ReplayLedger of(
-      RunContext ctx,
-      long seed,
-      String scenarioId,
-      long merchant,
-      int firstBucket,
-      int endBucket,
-      int bound)
-      throws IOException {
-    ReplayLaws laws = ReplayLaws.of(ctx, seed, scenarioId);
-    int end = Math.min(endBucket, laws.grid().buckets());
-    ReplayLedger ledger = new ReplayLedger(bound);
-    KeyRange range = new KeyRange(merchant, merchant);
-    try (MerchantReplay replay =
-            new MerchantReplay(laws, range, Math.max(0, firstBucket), end, ledger, e -> {});
-        PublishedKeys rows = new PublishedKeys(laws, range);
-        EventCursor events = new EventCursor(laws.events(), range);
-        MerchantSummary summary = new MerchantSummary(laws.summary(), range)) {
-      replay.whole(merchant, rows, events, summary);
-    }
-    return ledger;
-  }
-
-  private void whole(
-      long merchantId, PublishedKeys rows, EventCursor events, MerchantSummary summary)
-      throws IOException {
-    start(merchantId);
-    boolean known = rows.any() || events.more() || summary.more();
-    for (KeyedRows s = rows.surfaces; s.key() != null; s.next()) {
-      surface(s);
-    }
-    if (!known) {
-      return;
-    }
-    regenerate();
-    for (KeyedRows g = rows.groups; g.key() != null; g.next()) {
-      group(g);
-    }
-    for (KeyedRows i = rows.intensities; i.key() != null; i.next()) {
-      intensities(i);
-    }
-    for (KeyedRows c = rows.counts; c.key() != null; c.next()) {
-      counts(c);
-    }
-    summary.load(merchantId);
-    finish(events, summary);
+    arrivals = new ArrivalReplay(laws, ledger, visitor);
   }
 
   /** Begins a merchant; merchants come in ascending order. */
@@ -203,10 +133,10 @@ public final class MerchantReplay implements AutoCloseable {
 
   /** Published intensities of a key. */
   void intensities(KeyedRows rows) {
-    ledger.compared(INTENSITIES, (long) end - first);
+    ledger.compared(INTENSITIES, buckets);
     Owed there = owed.get(rows.key());
     if (there == null || !rows.complete()) {
-      unexpected(INTENSITIES, rows, (long) end - first);
+      unexpected(INTENSITIES, rows, buckets);
       return;
     }
     there.realised = true;
@@ -215,7 +145,7 @@ public final class MerchantReplay implements AutoCloseable {
     double[] factor = rows.numbers(1);
     double[] lambda = rows.numbers(2);
     long differing = 0;
-    for (int b = first; b < end; b++) {
+    for (int b = 0; b < buckets; b++) {
       if (!same(baseline[b], key.baseline[b])
           || !same(factor[b], key.factor[b])
           || !same(lambda[b], key.lambda[b])) {
@@ -241,17 +171,17 @@ public final class MerchantReplay implements AutoCloseable {
 
   /** Published counts of a key. */
   void counts(KeyedRows rows) {
-    ledger.compared(COUNTS, (long) end - first);
+    ledger.compared(COUNTS, buckets);
     Owed there = owed.get(rows.key());
     if (there == null || !rows.complete()) {
-      unexpected(COUNTS, rows, (long) end - first);
+      unexpected(COUNTS, rows, buckets);
       return;
     }
     there.counted = true;
     RegeneratedKey key = there.key;
     long differing = 0;
     if (!text(COUNTS, rows, "count_law_id", rows.text(0), regeneration.counts().id())) {
-      differing = (long) end - first;
+      differing = buckets;
     }
     double[] lambda = rows.numbers(0);
     double[] mu = rows.numbers(1);
@@ -260,7 +190,7 @@ public final class MerchantReplay implements AutoCloseable {
     double[] seconds = rows.numbers(4);
     double[] kappa = rows.numbers(5);
     int duration = laws.grid().bucketSeconds();
-    for (int b = first; b < end; b++) {
+    for (int b = 0; b < buckets; b++) {
       boolean same =
           same(lambda[b], key.lambda[b])
               && same(mu[b], key.lambda[b])
@@ -278,7 +208,7 @@ public final class MerchantReplay implements AutoCloseable {
         number(COUNTS, rows, b, "kappa", kappa[b], key.kappa);
       }
     }
-    ledger.differing(COUNTS, Math.min(differing, (long) end - first));
+    ledger.differing(COUNTS, Math.min(differing, buckets));
   }
 
   /**
@@ -290,10 +220,10 @@ public final class MerchantReplay implements AutoCloseable {
   void finish(EventCursor events, MerchantSummary summary) throws IOException {
     for (Owed there : owed.values()) {
       missing(GROUPING, there, there.grouped, 1);
-      missing(INTENSITIES, there, there.realised, (long) end - first);
-      missing(COUNTS, there, there.counted, (long) end - first);
+      missing(INTENSITIES, there, there.realised, buckets);
+      missing(COUNTS, there, there.counted, buckets);
     }
-    boolean trades = keys.stream().anyMatch(k -> k.arrivals(first, end) > 0);
+    boolean trades = keys.stream().anyMatch(k -> k.arrivals() > 0);
     if (trades) {
       try {
         arrivals.open(at, keys);
@@ -321,87 +251,5 @@ public final class MerchantReplay implements AutoCloseable {
   @Override
   public void close() throws IOException {
     places.close();
-  }
-
-  /** The keyed tables of a merchant range, each at its first key. */
-  static final class PublishedKeys implements AutoCloseable {
-    final KeyedRows surfaces;
-    final KeyedRows groups;
-    final KeyedRows intensities;
-    final KeyedRows counts;
-
-    PublishedKeys(ReplayLaws laws, KeyRange range) throws IOException {
-      int buckets = laws.grid().buckets();
-      surfaces =
-          KeyedRows.open(
-              new KeyedRows.Request(
-                  List.of("merchant_id", "legal_country_iso", "tzid"),
-                  "local_horizon_bucket_index",
-                  buckets,
-                  List.of("lambda_local_scenario"),
-                  List.of("channel_group")),
-              laws.surfaces(),
-              range);
-      groups =
-          KeyedRows.open(
-              new KeyedRows.Request(
-                  KEY,
-                  null,
-                  1,
-                  List.of("country_count"),
-                  List.of(
-                      "group_id",
-                      "scenario_band",
-                      "demand_class",
-                      "virtual_band",
-                      "zone_group_id",
-                      "country_component")),
-              laws.groups(),
-              range);
-      intensities =
-          KeyedRows.open(
-              new KeyedRows.Request(
-                  KEY,
-                  "bucket_index",
-                  buckets,
-                  List.of("lambda_baseline", "lambda_random_component", "lambda_realised"),
-                  List.of()),
-              laws.intensities(),
-              range);
-      counts =
-          KeyedRows.open(
-              new KeyedRows.Request(
-                  KEY,
-                  "bucket_index",
-                  buckets,
-                  List.of(
-                      "lambda_realised",
-                      "mu",
-                      "count_N",
-                      "count_capped",
-                      "bucket_duration_seconds",
-                      "kappa"),
-                  List.of("count_law_id")),
-              laws.inputs().counts(),
-              range);
-      for (KeyedRows rows : all()) {
-        rows.next();
-      }
-    }
-
-    List<KeyedRows> all() {
-      return List.of(surfaces, groups, intensities, counts);
-    }
-
-    boolean any() {
-      return all().stream().anyMatch(rows -> rows.key() != null);
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (KeyedRows rows : all()) {
-        rows.close();
-      }
-    }
   }
 }

@@ -36,10 +36,10 @@ final class RegeneratedKey {
         group.merchantId(), List.of(group.zoneRepresentation(), group.channelGroup()));
   }
 
-  long arrivals(int first, int end) {
+  long arrivals() {
     long sum = 0;
-    for (int b = first; b < end; b++) {
-      sum += count[b];
+    for (int n : count) {
+      sum += n;
     }
     return sum;
   }

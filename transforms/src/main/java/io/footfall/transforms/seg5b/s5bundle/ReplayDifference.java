@@ -9,5 +9,4 @@ package io.footfall.transforms.seg5b.s5bundle;
  * @param found published value
  * @param expected regenerated value
  */
-public record ReplayDifference(
-    String dataset, String key, String column, String found, String expected) {}
+record ReplayDifference(String dataset, String key, String column, String found, String expected) {}

@@ -41,7 +41,7 @@ import java.util.List;
  * @param universeHash of the edge universe
  * @param localClocks whether wall clocks are written
  */
-public record ReplayLaws(
+record ReplayLaws(
     ArrivalLgcpConfig lgcp,
     ArrivalCountConfig count,
     GroupingPolicy grouping,
@@ -72,7 +72,7 @@ public record ReplayLaws(
    *
    * @throws IOException if a table is not sealed
    */
-  public static ReplayLaws of(RunContext ctx, long seed, String scenarioId) throws IOException {
+  static ReplayLaws of(RunContext ctx, long seed, String scenarioId) throws IOException {
     ScenarioHorizonConfig.Scenario scenario =
         ctx.config()
             .read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class)

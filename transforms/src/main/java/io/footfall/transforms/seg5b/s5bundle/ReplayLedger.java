@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What a replay compared and what differed: rows by table in full, differing columns up to a bound.
  * Not thread safe.
  */
-public final class ReplayLedger {
+final class ReplayLedger {
   private final int bound;
   private final Map<String, long[]> rows = new TreeMap<>();
   private final List<ReplayDifference> differences = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class ReplayLedger {
   /**
    * @param bound differences kept; the rest is only counted
    */
-  public ReplayLedger(int bound) {
+  ReplayLedger(int bound) {
     this.bound = bound;
   }
 
@@ -45,17 +45,17 @@ public final class ReplayLedger {
   }
 
   /** The first differences, in order of key. */
-  public List<ReplayDifference> differences() {
+  List<ReplayDifference> differences() {
     return List.copyOf(differences);
   }
 
   /** Rows compared, by table. */
-  public Map<String, Long> rows() {
+  Map<String, Long> rows() {
     return counts(0);
   }
 
   /** Rows that differ, by table; tables without any are left out. */
-  public Map<String, Long> differingRows() {
+  Map<String, Long> differingRows() {
     Map<String, Long> counts = counts(1);
     counts.values().removeIf(n -> n == 0);
     return counts;

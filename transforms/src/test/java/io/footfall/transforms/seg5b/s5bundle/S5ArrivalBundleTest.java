@@ -566,46 +566,6 @@ class S5ArrivalBundleTest {
         && r.bucketIndex() == e.bucketIndex();
   }
 
-  @Test
-  void oneMerchantIsReplayedByItself() throws IOException {
-    HandMadeRoot root =
-        write(
-            a ->
-                edit(
-                    a.events,
-                    S5ArrivalBundleTest::paris,
-                    e ->
-                        placed(
-                            e,
-                            e.bucketIndex(),
-                            e.arrivalSeq(),
-                            e.tsUtc() + 1,
-                            e.tsLocalPrimary() + 1)));
-    ArrivalEvent moved =
-        sound.events.stream().filter(S5ArrivalBundleTest::paris).findFirst().orElseThrow();
-    int bucket = Math.toIntExact(moved.bucketIndex());
-    assertThat(replay(root, HandMadeTables.WEB, 0, 744).differingRows().isEmpty(), is(true));
-    assertThat(
-        replay(root, HandMadeTables.WEB, 0, 744).rows().get("arrival_events_5B"),
-        is(sound.events.stream().filter(e -> e.merchantId() == HandMadeTables.WEB).count()));
-    ReplayLedger hybrid = replay(root, HandMadeTables.HYBRID, 0, 744);
-    assertThat(hybrid.differingRows(), is(Map.of("arrival_events_5B", 1L)));
-    assertThat(
-        hybrid.differences().stream().map(ReplayDifference::column).toList(),
-        is(List.of("ts_utc", "ts_local_primary")));
-    assertThat(
-        replay(root, HandMadeTables.HYBRID, bucket, bucket + 1).differingRows().isEmpty(),
-        is(false));
-    assertThat(
-        replay(root, HandMadeTables.HYBRID, bucket + 1, 744).differingRows().isEmpty(), is(true));
-  }
-
-  private static ReplayLedger replay(HandMadeRoot root, long merchant, int first, int end)
-      throws IOException {
-    return MerchantReplay.of(
-        root.ctx(), HandMadeArrivals.SEED, HandMadeRoot.SCENARIO, merchant, first, end, 10);
-  }
-
   /** Paris turned its clocks on 29 March 2026 at 01:00 UTC. */
   @Test
   void anHourOffBesideAnOffsetChangeFailsTheParityOfHours() throws IOException {
