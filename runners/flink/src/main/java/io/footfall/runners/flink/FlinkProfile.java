@@ -6,6 +6,7 @@ import io.footfall.pipelines.RunnerProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -21,6 +22,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * {@link #jobs()} names it, and the next command on that run root ends it first.
  */
 public final class FlinkProfile implements RunnerProfile {
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
   private final FlinkOptions chosen = new FlinkOptions();
   private final String id;
   private SessionCluster cluster;
@@ -103,7 +106,7 @@ public final class FlinkProfile implements RunnerProfile {
   public PipelineResult run(Pipeline pipeline) throws IOException {
     return cluster == null
         ? RunnerProfile.super.run(pipeline)
-        : new ClusterJob(cluster, pipeline.getOptions().getJobName()).run(pipeline);
+        : new ClusterJob(cluster, pipeline.getOptions().getJobName(), SILENCE).run(pipeline);
   }
 
   @Override
