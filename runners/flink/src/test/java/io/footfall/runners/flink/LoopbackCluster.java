@@ -104,13 +104,13 @@ final class LoopbackCluster {
     return new ObjectMapper().readTree(body);
   }
 
-  /** The job whose name begins so. */
+  /** The newest job whose name contains a text. */
   JsonNode job(String name) throws IOException, InterruptedException {
     JsonNode found = null;
     for (JsonNode job : get("/jobs/overview").path("jobs")) {
       boolean newer =
           found == null || job.path("start-time").asLong() > found.path("start-time").asLong();
-      if (job.path("name").asText().startsWith(name) && newer) {
+      if (job.path("name").asText().contains(name) && newer) {
         found = job;
       }
     }

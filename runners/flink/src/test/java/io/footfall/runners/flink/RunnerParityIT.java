@@ -103,7 +103,7 @@ class RunnerParityIT {
     assertThat(
         report.path("runner").toString(),
         is("{\"name\":\"flink\",\"place\":\"cluster " + cluster.address() + "\",\"workers\":4}"));
-    String job = cluster.job("footfall-5b-s4-").path("jid").asText();
+    String job = cluster.job("-5b-s4-").path("jid").asText();
     List<Long> units = new ArrayList<>();
     for (JsonNode vertex : cluster.get("/jobs/" + job).path("vertices")) {
       if (vertex.path("name").asText().contains("ReadUnits")) {
@@ -143,7 +143,7 @@ class RunnerParityIT {
     assertThat("killed before the end of 5B.S4", sealed(runs), is(false));
     cluster.addTaskManager();
     run.get(5, TimeUnit.MINUTES);
-    String job = cluster.job("footfall-5b-s4-").path("jid").asText();
+    String job = cluster.job("-5b-s4-").path("jid").asText();
     JsonNode faults = cluster.get("/jobs/" + job + "/exceptions").path("exceptionHistory");
     assertThat(faults.toString(), faults.path("entries").size(), is(greaterThan(0)));
     assertThat(TinyRuns.published(runs), equalTo(expected));
@@ -172,7 +172,7 @@ class RunnerParityIT {
       client.destroyForcibly().waitFor();
     }
     assertThat(Files.exists(TinyRuns.root(runs).resolve("_jobs")), is(true));
-    JsonNode job = cluster.job("footfall-5b-s4-");
+    JsonNode job = cluster.job("-5b-s4-");
     assertThat(job, is(notNullValue()));
     TinyRuns.run(TinyRuns.range(runs, "S4", "S5"));
     assertThat(

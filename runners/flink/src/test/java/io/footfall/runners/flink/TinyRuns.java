@@ -23,14 +23,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Runs of the tiny world inside this process, and what they left. */
-final class TinyRuns {
+public final class TinyRuns {
   private static final List<String> RESULT = List.of("data/", "reference/", "run_receipt.json");
   private static final List<String> TOLD = List.of("logs/", "reports/", "run_log_", "run_report");
 
   private TinyRuns() {}
 
   /** Runs a command line; it must end with exit code 0. */
-  static void run(String... args) {
+  public static void run(String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code = Footfall.run(quiet(), new PrintStream(err, true, StandardCharsets.UTF_8), args);
     assertThat(err.toString(StandardCharsets.UTF_8), code, is(0));
@@ -41,7 +41,7 @@ final class TinyRuns {
   }
 
   /** Command line that runs every state of tiny with arrival seed 7. */
-  static String[] all(Path runs, String... more) {
+  public static String[] all(Path runs, String... more) {
     return command(List.of("run", "--scale", "tiny", "--runs-root", runs.toString()), more);
   }
 
@@ -70,7 +70,7 @@ final class TinyRuns {
    * Every file of a run by relative path: digests of results, and mere names of the rest, so that a
    * stray file shows. Logs and reports tell clocks and are left out.
    */
-  static Map<String, String> published(Path runs) throws IOException {
+  public static Map<String, String> published(Path runs) throws IOException {
     Path root = root(runs);
     Map<String, String> files = new TreeMap<>();
     for (Path file : files(root)) {
