@@ -2,6 +2,7 @@ package io.footfall.config;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.contracts.yaml.StrictYaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -68,6 +69,29 @@ public final class ResolvedConfig {
             ABSENT, "found no file " + policy.path(), "Add the file to the config directory.");
       }
     }
+    return config;
+  }
+
+  /**
+   * This set with a world of another size; the file is the same but for two numbers.
+   *
+   * @param merchants merchants of the universe
+   * @param withOutlets those that trade
+   */
+  public ResolvedConfig resized(int merchants, int withOutlets) {
+    ResolvedConfig config = new ResolvedConfig();
+    config.bytes.putAll(bytes);
+    config.shownAs.putAll(shownAs);
+    byte[] world =
+        StrictYaml.replace(
+            shownAs.get(PolicyFile.WORLD),
+            bytes.get(PolicyFile.WORLD),
+            Map.of(
+                "/merchants/count",
+                String.valueOf(merchants),
+                "/merchants/with_outlets",
+                String.valueOf(withOutlets)));
+    config.bytes.put(PolicyFile.WORLD, world);
     return config;
   }
 

@@ -68,6 +68,7 @@ public final class Footfall {
                       && parsed.subcommand().hasMatchedOption("--verbose");
           return ExitCode.report(e, errors, verbose);
         });
+    RunnerOption.declare(line);
     if (args.length == 0) {
       line.usage(line.getOut());
       return ExitCode.USAGE;

@@ -1,25 +1,12 @@
 package io.footfall.pipelines;
 
-import io.footfall.contracts.FailureCode;
-import io.footfall.contracts.FootfallException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of commands that run jobs: the runner, its options, the stores. */
 final class LaunchOptions {
-  @Option(
-      names = "--runner",
-      paramLabel = "NAME",
-      defaultValue = "direct",
-      description = "Beam runner: direct, flink or dataflow (default: direct).")
-  String runner;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Parallel workers on this machine (default: one per processor).")
-  Integer workers;
+  @Mixin RunnerOption runner = new RunnerOption();
 
   @Option(names = "--project", paramLabel = "ID", description = "Dataflow: project.")
   String project;
@@ -47,32 +34,21 @@ final class LaunchOptions {
 
   @Mixin StoreOptions stores = new StoreOptions();
 
-  int parallelism() {
-    int n = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-    if (n < 1 || n > 1024) {
-      throw new FootfallException(
-          new FailureCode("CLI", "WORKERS_INVALID"),
-          "--workers: found " + n + "; expected 1 to 1024",
-          "Leave the option out to use every processor.");
-    }
-    return n;
+  /** Parallelism of a runner in this process. */
+  int local() {
+    return runner.local();
   }
 
-  /** The runner named and everything it is told; makes the stores known to this process. */
+  /** The runner named and everything it is told, connected; makes the stores known here. */
   Launch launch() {
-    if (!RunnerProfile.names().contains(runner)) {
-      throw new FootfallException(
-          new FailureCode("CLI", "RUNNER_UNKNOWN"),
-          "--runner: found " + runner + "; expected one of " + RunnerProfile.names(),
-          "Choose one of these runners.");
-    }
+    RunnerProfile profile = runner.profile();
     List<String> args = stores.beamArgs();
     StoreOptions.add(args, "project", project);
     StoreOptions.add(args, "region", region);
     StoreOptions.add(args, "tempLocation", tempLocation);
     StoreOptions.add(args, "stagingLocation", stagingLocation);
     StoreOptions.add(args, "jobGraph", jobGraph);
-    Launch launch = new Launch(RunnerProfile.named(runner), parallelism(), args);
+    Launch launch = new Launch(profile, runner.connect(profile), args);
     launch.useStores();
     return launch;
   }

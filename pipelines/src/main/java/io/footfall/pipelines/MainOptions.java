@@ -22,6 +22,12 @@ final class MainOptions {
   String scale;
 
   @Option(
+      names = "--target-arrivals",
+      paramLabel = "N",
+      description = "Resize the world of the scale to about N arrivals a seed, such as 1e9.")
+  String targetArrivals;
+
+  @Option(
       names = "--world",
       paramLabel = "DIR",
       description = "Run root of a sealed layer-1 world made elsewhere, instead of making one.")
@@ -83,6 +89,9 @@ final class MainOptions {
 
   /** The world made elsewhere, its gates passed; null where none is named. */
   OutsideWorld outsideWorld() throws IOException {
+    if (world != null && targetArrivals != null) {
+      throw worldInvalid("found --target-arrivals with --world; expected one of them");
+    }
     if (world == null) {
       if (wrappedIds) {
         throw worldInvalid("found --wrapped-ids without --world");
@@ -99,7 +108,7 @@ final class MainOptions {
     return new FootfallException(
         new FailureCode("CLI", "WORLD_OPTIONS"),
         what,
-        "A world made elsewhere has its own seed: give --world DIR alone.");
+        "A world made elsewhere has its own seed and size: give --world DIR alone.");
   }
 
   /** Arrival seeds, distinct, in the order given. */
@@ -128,7 +137,9 @@ final class MainOptions {
     if (configDir != null) {
       PolicyCheck.all(config);
     }
-    return config;
+    return targetArrivals == null
+        ? config
+        : WorldSize.forArrivals(config, worldSeed(), targetArrivals);
   }
 
   /** The runs root as Beam wants it. */

@@ -29,7 +29,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ResolvedConfig config = options.config();
     PlanEstimate plan = PlanEstimate.of(config, options.worldSeed(), options.seeds().size());
-    long heap = HEAP_BASE + HEAP_PER_WORKER * options.launch.parallelism();
+    long heap = HEAP_BASE + HEAP_PER_WORKER * options.launch.local();
     PrintWriter out = spec.commandLine().getOut();
     if (options.json) {
       out.println(json(plan, heap));
@@ -61,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "%-36s %18s %,18d%n", "disk", "", bytes);
     out.printf(Locale.ROOT, "%-36s %18s %,18d%n", "heap, at most", "", heap);
     out.println();
-    out.println("Expected values from the laws and policies; arrivals are good to about a fifth.");
+    out.println("Expected values from the laws and policies; arrivals are good to about a tenth.");
   }
 
   private String json(PlanEstimate plan, long heap) throws Exception {

@@ -3,7 +3,6 @@ package io.footfall.pipelines;
 import io.footfall.config.LayoutPolicy;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
-import io.footfall.config.seg5a.DemandScalePolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.world.CdnWeightsPolicy;
 import io.footfall.config.world.VirtualRules;
@@ -26,7 +25,8 @@ import java.util.Set;
 /**
  * Expected size of a run, from the laws and without files. Sites and zones of the world are drawn
  * as the run would draw them; edges are drawn for {@link #SAMPLE} merchants and scaled; arrivals
- * are sites times the policy's mean volume per site and week, so they are good to about a fifth.
+ * are the volumes of {@link DemandEstimate}, to which calendar and latent field add or from which
+ * they take up to about a tenth.
  *
  * @param world the world
  * @param edgeZones (merchant, country, zone) with edges
@@ -59,12 +59,7 @@ record PlanEstimate(
       buckets += s.buckets();
       weeks += s.buckets() * s.bucketDurationMinutes() / MINUTES_PER_WEEK;
     }
-    double perSite =
-        config
-            .read(PolicyFile.DEMAND_SCALE, DemandScalePolicy.class)
-            .realismTargets()
-            .targetMeanPerSiteWeekly();
-    long arrivals = Math.round(world.sites() * perSite * weeks);
+    long arrivals = Math.round(DemandEstimate.weekly(config, worldSeed) * weeks);
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
     long places = world.zones() + edgeZones;
     List<Line> lines = new ArrayList<>();

@@ -38,21 +38,31 @@ final class RunJournal {
   private final RunLog log;
   private final Instant started = Instant.now();
   private final ArrayNode states = JsonDocuments.array();
+  private final ObjectNode runner;
   private final ArrayNode warnings = JsonDocuments.array();
   private boolean stateFailed;
 
   /**
    * @param seeds arrival seeds asked for
    * @param command name of the command
+   * @param runner what runs the jobs
    * @param warning where warnings go
    */
-  RunJournal(RunContext context, List<Long> seeds, String command, RunLog.Warning warning) {
+  RunJournal(
+      RunContext context,
+      List<Long> seeds,
+      String command,
+      RunnerUse runner,
+      RunLog.Warning warning) {
     this.context = context;
     this.seeds = List.copyOf(seeds);
     this.command = command;
     this.warning = warning;
     this.log = new RunLog(context, warning);
-    log.line("INFO", "run_start", JsonDocuments.object().put("command", command));
+    this.runner = runner.toJson();
+    ObjectNode start = JsonDocuments.object().put("command", command);
+    start.set("runner", this.runner);
+    log.line("INFO", "run_start", start);
   }
 
   /**
@@ -143,6 +153,7 @@ final class RunJournal {
     report.put("tool_version", Footfall.VERSION);
     report.put("attempt", context.attempt());
     report.put("overall_status", failed == null ? "PASS" : "FAIL");
+    report.set("runner", runner);
     report.set("states", states);
     report.set("warnings", warnings);
     report.set("error", failed == null ? null : failed.toJson());

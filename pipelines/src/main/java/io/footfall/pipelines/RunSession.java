@@ -21,6 +21,7 @@ import java.util.Set;
 final class RunSession implements AutoCloseable {
   private final RunContext context;
   private final StateRunner states;
+  private final RunnerUse runner;
   private final ProgressLine progress;
   private final RootLock lock;
   private final OutsideWorld outside;
@@ -33,6 +34,8 @@ final class RunSession implements AutoCloseable {
       OutsideWorld outside) {
     this.context = context;
     this.states = new StateRunner(launch, progress, context);
+    RunnerProfile profile = launch.runner();
+    this.runner = new RunnerUse(profile.name(), profile.place(), launch.parallelism());
     this.progress = progress;
     this.lock = lock;
     this.outside = outside;
@@ -50,7 +53,7 @@ final class RunSession implements AutoCloseable {
             : RunIdentities.imported(config, outside.identity().worldSeed(), outside.artefacts());
     String root = options.absoluteRunsRoot() + "/" + identity.runId();
     launch.requireReach(root);
-    RootLock lock = lock(root);
+    RootLock lock = lock(root, launch.runner());
     RunContext context = new RunContext(root, identity, attempt(), config, layout);
     return new RunSession(
         options.rngEvents.apply(options.reseal ? context.resealing() : context),
@@ -70,18 +73,29 @@ final class RunSession implements AutoCloseable {
         options.rngEvents.apply(options.reseal ? context.resealing() : context),
         launch,
         new ProgressLine(err, System.console() != null && !options.json, options.quiet),
-        lock(root),
+        lock(root, launch.runner()),
         null);
   }
 
-  /** The lock of a local root, with leftovers of dead attempts swept; null on an object store. */
-  private static RootLock lock(String root) throws IOException {
+  /**
+   * The lock of a local root, with jobs of dead processes ended and their leftovers swept; null on
+   * an object store.
+   */
+  private static RootLock lock(String root, RunnerProfile profile) throws IOException {
     if (!root.startsWith("/")) {
       return null;
     }
-    RootLock lock = RootLock.take(Path.of(root));
-    lock.sweep(Path.of(root));
-    return lock;
+    Path folder = Path.of(root);
+    RootLock lock = RootLock.take(folder);
+    try {
+      RemoteJobs.settle(folder);
+      lock.sweep(folder);
+      RemoteJobs.note(folder, profile);
+      return lock;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /** Random id of this process; stands in temporary names only (DECISIONS 1.5). */
@@ -97,7 +111,7 @@ final class RunSession implements AutoCloseable {
    * @param command name of the command
    */
   RunJournal journal(String command, List<Long> seeds) {
-    RunJournal journal = new RunJournal(context, seeds, command, progress::warning);
+    RunJournal journal = new RunJournal(context, seeds, command, runner, progress::warning);
     states.tell(journal);
     return journal;
   }
@@ -129,8 +143,15 @@ final class RunSession implements AutoCloseable {
   public void close() throws IOException {
     progress.close();
     if (lock != null) {
-      lock.sweep(Path.of(context.root()));
-      lock.close();
+      Path root = Path.of(context.root());
+      try {
+        RemoteJobs.settle(root);
+        lock.sweep(root);
+      } catch (FootfallException e) {
+        progress.warning(e.code() + " " + e.getMessage());
+      } finally {
+        lock.close();
+      }
     }
   }
 }

@@ -6,9 +6,13 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** How one Beam runner is launched; found as a service of the runner modules. */
+/**
+ * How one Beam runner is launched; found as a service of the runner modules. An object serves one
+ * command: its options are filled first, then it connects, then it runs jobs one after the other.
+ */
 public interface RunnerProfile {
   /** Name on the command line. */
   String name();
@@ -35,6 +39,61 @@ public interface RunnerProfile {
    */
   default void describe(PipelineOptions given, String jobName, Consumer<Pipeline> job)
       throws IOException {}
+
+  /**
+   * Object whose picocli annotations declare the options that only this runner takes; null where
+   * there are none.
+   */
+  default Object commandLine() {
+    return null;
+  }
+
+  /**
+   * Makes sure that jobs can run, before anything is written.
+   *
+   * @param workers parallelism asked for, or null
+   * @return parallelism to use
+   * @throws io.footfall.contracts.FootfallException if they cannot
+   */
+  default int connect(Integer workers) {
+    return workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+  }
+
+  /** Where its jobs run, as reports tell it. */
+  default String place() {
+    return "this process";
+  }
+
+  /**
+   * Runs a pipeline to its end.
+   *
+   * @return result of a job that is done
+   * @throws IOException also if the runner ended otherwise
+   */
+  default PipelineResult run(Pipeline pipeline) throws IOException {
+    PipelineResult result = pipeline.run();
+    PipelineResult.State end = result.waitUntilFinish();
+    if (end != null && end != PipelineResult.State.DONE) {
+      throw new IOException(pipeline.getOptions().getJobName() + ": the runner ended with " + end);
+    }
+    return result;
+  }
+
+  /**
+   * Text by which another process can find the jobs of this object; null where they end with this
+   * process.
+   */
+  default String jobs() {
+    return null;
+  }
+
+  /**
+   * Ends jobs that another process has left, and waits until none of them runs.
+   *
+   * @param jobs what {@link #jobs()} said there
+   * @throws io.footfall.contracts.FootfallException if that cannot be known
+   */
+  default void endJobs(String jobs) {}
 
   /** Names of all runners on the class path, ascending. */
   static List<String> names() {

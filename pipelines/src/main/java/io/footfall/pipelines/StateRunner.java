@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
 
 /**
  * Runs states one after the other, each as a pipeline of its own built from what lies on disk
@@ -211,10 +210,7 @@ public final class StateRunner {
     Pipeline pipeline = Pipeline.create(launch.options(jobName(run)));
     add(state, pipeline);
     try {
-      PipelineResult.State end = pipeline.run().waitUntilFinish();
-      if (end != null && end != PipelineResult.State.DONE) {
-        throw new IOException(run.state() + ": the runner ended with " + end);
-      }
+      launch.runner().run(pipeline);
     } catch (Pipeline.PipelineExecutionException e) {
       throw unwrap(e);
     }

@@ -66,6 +66,9 @@ class CommandLineTest {
     "--world-seed,18446744073709551616,CLI.SEED_INVALID,18446744073709551616",
     "--runner,spark,CLI.RUNNER_UNKNOWN,spark",
     "--workers,0,CLI.WORKERS_INVALID,0",
+    "--target-arrivals,many,CLI.TARGET_ARRIVALS,many",
+    "--target-arrivals,999,CLI.TARGET_ARRIVALS,999",
+    "--target-arrivals,1e12,CLI.TARGET_ARRIVALS,merchants",
   })
   void aWrongOptionIsNamedWithItsValue(String option, String value, String code, String detail) {
     refused(value == null ? tiny(option) : tiny(option, value), ExitCode.USAGE, code, detail);

@@ -49,7 +49,9 @@ class GateWarningTest {
     ProgressLine progress =
         new ProgressLine(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
     StateRunner states = new StateRunner(null, progress, ctx);
-    RunJournal journal = new RunJournal(ctx, List.of(7L), "run", text -> {});
+    RunJournal journal =
+        new RunJournal(
+            ctx, List.of(7L), "run", new RunnerUse("direct", "this process", 1), text -> {});
     states.tell(journal);
     SealedInputs sealed = new SealedInputs(SealLaw.ARRIVALS, List.of(), List.of(WARNING));
     states.drive("5B.S0", "gate", () -> states.warn(sealed));

@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -62,6 +63,53 @@ public final class StrictYaml {
     }
     JsonNode json = reader.convert(reader.compose(bytes), "");
     return new YamlDocument(file, json, Map.copyOf(reader.lines));
+  }
+
+  /**
+   * The document with the texts of some scalars replaced, and every other byte as it was.
+   *
+   * @param scalars new plain text by JSON pointer
+   * @throws FootfallException as {@link #read}; also if a pointer leads to no scalar
+   */
+  public static byte[] replace(String file, byte[] bytes, Map<String, String> scalars) {
+    read(file, bytes);
+    StrictYaml reader = new StrictYaml(file);
+    TreeMap<Integer, ScalarNode> places = new TreeMap<>();
+    Map<Integer, String> texts = new HashMap<>();
+    Node root = reader.compose(bytes);
+    scalars.forEach(
+        (pointer, text) -> {
+          if (!(find(root, pointer) instanceof ScalarNode scalar)) {
+            throw reader.malformed(1, "no scalar at " + pointer);
+          }
+          places.put(scalar.getStartMark().getIndex(), scalar);
+          texts.put(scalar.getStartMark().getIndex(), text);
+        });
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    StringBuilder out = new StringBuilder();
+    int done = 0;
+    for (Map.Entry<Integer, ScalarNode> place : places.entrySet()) {
+      int start = text.offsetByCodePoints(0, place.getKey());
+      out.append(text, done, start).append(texts.get(place.getKey()));
+      done = text.offsetByCodePoints(0, place.getValue().getEndMark().getIndex());
+    }
+    return out.append(text, done, text.length()).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Node find(Node root, String pointer) {
+    Node at = root;
+    for (String key : pointer.substring(1).split("/")) {
+      Node child = null;
+      if (at instanceof MappingNode mapping) {
+        for (NodeTuple entry : mapping.getValue()) {
+          if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+            child = entry.getValueNode();
+          }
+        }
+      }
+      at = child;
+    }
+    return at;
   }
 
   private Node compose(byte[] bytes) {

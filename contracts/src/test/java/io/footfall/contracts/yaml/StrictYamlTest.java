@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.contracts.FootfallException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** YAML is hostile input: what is accepted, and with which line the rest is refused. */
 class StrictYamlTest {
@@ -89,6 +91,23 @@ class StrictYamlTest {
   @CsvSource({"1_000", "0x10", "0o7", "1:30", ".inf", ".nan", "+-1", "1e99999"})
   void numbersOfOtherNotationsStayText(String text) {
     assertThat(read("a: " + text).json().get("a").isTextual(), is(true));
+  }
+
+  @Test
+  void replacesScalarsAndNothingElse() {
+    String text = "# \u00e9\u00fc \ud83d\ude80\na: {n: 12, m: 'x'} # n: 12\nb:\n  c: 7\n";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] replaced = StrictYaml.replace("f", bytes, Map.of("/b/c", "1000", "/a/n", "3"));
+    String expected = text.replace("{n: 12", "{n: 3").replace("c: 7", "c: 1000");
+    assertThat(new String(replaced, StandardCharsets.UTF_8), equalTo(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a", "/b/c", "/x/y/z"})
+  void replacesOnlyWhatIsThere(String pointer) {
+    byte[] bytes = "a: {n: 12}".getBytes(StandardCharsets.UTF_8);
+    assertThrows(
+        FootfallException.class, () -> StrictYaml.replace("f", bytes, Map.of(pointer, "1")));
   }
 
   @Property(tries = 500)
