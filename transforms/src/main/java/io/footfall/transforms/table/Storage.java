@@ -25,6 +25,9 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 public final class Storage {
   private static final String BINARY = "application/octet-stream";
 
+  /** Largest object read at once, bytes. */
+  private static final long MAX_HELD = 4 << 20;
+
   private Storage() {}
 
   private static ResourceId file(String path) {
@@ -81,11 +84,14 @@ public final class Storage {
     return FileSystems.create(file(path), BINARY);
   }
 
-  /** Opens a file for random reading. */
+  /**
+   * Opens a file for random reading. Small objects of a store are read at once: there every seek is
+   * a request.
+   */
   public static SeekableByteChannel open(String path) throws IOException {
     ReadableByteChannel channel = FileSystems.open(file(path));
     if (channel instanceof SeekableByteChannel seekable) {
-      return seekable;
+      return renames(path) || seekable.size() > MAX_HELD ? seekable : HeldFile.of(seekable);
     }
     channel.close();
     throw new IOException(path + ": this file system cannot seek");
