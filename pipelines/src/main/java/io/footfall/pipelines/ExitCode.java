@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Exit codes, and the one message a failure prints (DESIGN law 10). */
 final class ExitCode {
@@ -57,7 +58,9 @@ final class ExitCode {
         message(err, "CLI.USAGE", t.getMessage(), "footfall --help lists commands and options.");
         return USAGE;
       }
-      if (t instanceof IOException || t instanceof UncheckedIOException) {
+      if (t instanceof IOException
+          || t instanceof UncheckedIOException
+          || t instanceof SdkException) {
         boolean full =
             String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
         message(

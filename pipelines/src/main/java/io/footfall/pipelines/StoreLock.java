@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * Should two processes write all the same, they write the same bytes to the same keys.
  */
 final class StoreLock implements AutoCloseable {
+  private static final String UNREADABLE = "";
   private static final Pattern ATTEMPT = Pattern.compile("[0-9a-f]{12}");
 
   private final String folder;
@@ -123,9 +124,9 @@ final class StoreLock implements AutoCloseable {
       for (Map.Entry<String, String> other : others.entrySet()) {
         String path = other.getKey();
         since.putIfAbsent(path, System.nanoTime());
-        String before =
-            Objects.requireNonNullElse(first.putIfAbsent(path, other.getValue()), other.getValue());
-        if (!before.equals(other.getValue())) {
+        String text = other.getValue();
+        if (!text.equals(UNREADABLE)
+            && !text.equals(Objects.requireNonNullElse(first.putIfAbsent(path, text), text))) {
           throw refusal(path);
         }
         if (System.nanoTime() - since.get(path) > expiry.toNanos() && dead.add(path)) {
@@ -145,7 +146,10 @@ final class StoreLock implements AutoCloseable {
     }
   }
 
-  /** Claims of others and what stands in them; one that vanishes meanwhile is none. */
+  /**
+   * Claims of others and what stands in them, unreadable while a server replaces it; one that
+   * vanishes meanwhile is none.
+   */
   private Map<String, String> others() throws IOException {
     Map<String, String> others = new TreeMap<>();
     for (String path : Storage.list(folder + "*")) {
@@ -155,7 +159,7 @@ final class StoreLock implements AutoCloseable {
           others.put(path, new String(Storage.read(path), StandardCharsets.US_ASCII));
         } catch (IOException e) {
           if (Storage.exists(path)) {
-            throw e;
+            others.put(path, UNREADABLE);
           }
         }
       }

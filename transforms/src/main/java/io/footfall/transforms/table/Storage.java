@@ -133,11 +133,14 @@ public final class Storage {
     FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
-  /** Paths of files matching a glob, ascending. */
+  /** Paths of files matching a glob, ascending; what stores keep in place of folders is none. */
   public static List<String> list(String glob) throws IOException {
     List<String> paths = new ArrayList<>();
     for (MatchResult.Metadata m : FileSystems.match(glob, EmptyMatchTreatment.ALLOW).metadata()) {
-      paths.add(m.resourceId().toString());
+      String path = m.resourceId().toString();
+      if (!path.endsWith("/")) {
+        paths.add(path);
+      }
     }
     paths.sort(null);
     return paths;
