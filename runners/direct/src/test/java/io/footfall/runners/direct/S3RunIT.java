@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,16 +31,20 @@ class S3RunIT {
   private static final String COMMAND = System.getProperty("footfall.s3", "world");
   private static final long SEED = Long.getLong("footfall.kill.seed", 20260307);
 
-  @TempDir Path dir;
-  private S3Server server;
+  @TempDir static Path dir;
+  private static S3Server server;
+  private static Map<String, String> expected;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     server = S3Server.start(dir.resolve("server"));
+    KilledRun local = KilledRun.start(dir.resolve("local"), COMMAND);
+    done(local);
+    expected = KilledRun.published(dir.resolve("local"));
   }
 
-  @AfterEach
-  void stop() throws Exception {
+  @AfterAll
+  static void stop() throws Exception {
     server.close();
   }
 
@@ -62,12 +66,6 @@ class S3RunIT {
     assertThat(run.log(), code, is(0));
   }
 
-  private Map<String, String> local() throws Exception {
-    KilledRun run = KilledRun.start(dir.resolve("local"), COMMAND);
-    done(run);
-    return KilledRun.published(dir.resolve("local"));
-  }
-
   private Map<String, FileTime> times(Path runs) throws IOException {
     Map<String, FileTime> times = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(runs)) {
@@ -83,7 +81,6 @@ class S3RunIT {
 
   @Test
   void aRunHasTheBytesOfALocalOneAndARerunChangesNothing() throws Exception {
-    Map<String, String> expected = local();
     KilledRun first = onS3("calm");
     done(first);
     Path objects = server.bucket().resolve("calm");
@@ -128,7 +125,6 @@ class S3RunIT {
 
   @Test
   void aKilledRunIsResumedOnceItsClaimHasExpired() throws Exception {
-    Map<String, String> expected = local();
     Random random = new Random(SEED);
     KilledRun run = onS3("killed");
     String moment = run.kill(random, COMMAND.equals("run") ? 25 : 12);
@@ -137,6 +133,28 @@ class S3RunIT {
     done(last);
     assertThat(moment, KilledRun.published(server.bucket().resolve("killed")), equalTo(expected));
     System.out.println("S3RunIT " + moment);
+  }
+
+  @Test
+  void aForeignObjectInTheWayIsAConflictAndStays() throws Exception {
+    Path local = dir.resolve("local");
+    Path part;
+    try (Stream<Path> walk = Files.walk(local)) {
+      part =
+          walk.filter(p -> p.toString().contains("/site_locations/"))
+              .filter(p -> p.endsWith("part-00000.parquet"))
+              .findFirst()
+              .orElseThrow();
+    }
+    Path inTheWay = server.bucket().resolve("conflict").resolve(local.relativize(part));
+    Files.createDirectories(inTheWay.getParent());
+    Files.writeString(inTheWay, "somebody else's");
+    KilledRun run = onS3("conflict");
+    int code = run.await();
+    assertThat(run.log(), code, is(3));
+    assertThat(run.log(), containsString("CONFLICT"));
+    assertThat(Files.readString(inTheWay), is("somebody else's"));
+    assertThat(run.files().toString(), not(containsString("site_timezones/part")));
   }
 
   @Test
@@ -149,6 +167,6 @@ class S3RunIT {
     int code = second.await();
     assertThat(second.log(), containsString("CLI.RUN_LOCKED"));
     assertThat(code, is(2));
-    done(first);
+    first.stop();
   }
 }
