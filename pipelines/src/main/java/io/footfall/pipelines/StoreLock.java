@@ -2,6 +2,7 @@ package io.footfall.pipelines;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -156,7 +157,8 @@ final class StoreLock implements AutoCloseable {
       String name = path.substring(path.lastIndexOf('/') + 1);
       if (!name.equals(attempt) && ATTEMPT.matcher(name).matches()) {
         try {
-          others.put(path, new String(Storage.read(path), StandardCharsets.US_ASCII));
+          others.put(
+              path, new String(Storage.read(path, FileLimit.FLAG), StandardCharsets.US_ASCII));
         } catch (IOException e) {
           if (Storage.exists(path)) {
             others.put(path, UNREADABLE);
