@@ -153,7 +153,10 @@ final class KilledRun {
     return files;
   }
 
-  /** Content of all that a run publishes and of its state folder; no reports, which show clocks. */
+  /**
+   * Content of all that a run publishes and of its state folder; no reports, which show clocks, and
+   * no plan of a job that hashes files, which names the attempt.
+   */
   static TreeMap<String, String> published(Path runs) throws IOException {
     TreeMap<String, String> digests = new TreeMap<>();
     Path root;
@@ -163,7 +166,8 @@ final class KilledRun {
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path path : walk.filter(Files::isRegularFile).toList()) {
         String name = root.relativize(path).toString();
-        if (name.matches("(data|reference|_state)/.*|run_receipt.json|.*tmp.*")) {
+        boolean published = name.matches("(data|reference|_state)/.*|run_receipt.json|.*tmp.*");
+        if (published && !name.matches("_state/[^/]*\\.files/.*")) {
           digests.put(name, io.footfall.transforms.table.Storage.sha256(Files.readAllBytes(path)));
         }
       }
