@@ -86,6 +86,12 @@ settings() {
   blob="$(free_port "$rest" "$rpc")"
   mkdir -p "$dir/conf" "$dir/pids" "$dir/logs" "$dir/tmp"
   echo "$rest" >"$dir/rest-port"
+  # Flink forces every 8 KiB of a submitted job to the disk, which takes seconds a job on some.
+  local upload="$dir/tmp"
+  if [[ -d /dev/shm && -w /dev/shm ]]; then
+    upload="$(mktemp -d /dev/shm/footfall-flink-XXXXXX)"
+    echo "$upload" >"$dir/upload"
+  fi
   # The memory parts are what Flink's own start scripts would work out; without them none starts.
   cat >"$dir/conf/config.yaml" <<YAML
 jobmanager:
@@ -104,12 +110,17 @@ taskmanager:
     jvm-metaspace: {size: 256m}
     jvm-overhead: {min: 192m, max: 192m}
 rest: {address: 127.0.0.1, bind-address: 127.0.0.1, port: $rest, bind-port: "$rest"}
+web: {tmpdir: $upload}
 blob: {server: {port: "$blob"}}
 heartbeat: {interval: 1000, timeout: 10000}
 slot: {request: {timeout: 60000}}
 cluster: {evenly-spread-out-slots: true}
 restart-strategy: {type: fixed-delay, fixed-delay: {attempts: 10, delay: 1 s}}
 io: {tmp: {dirs: $dir/tmp}}
+security:
+  delegation: {tokens: {enabled: false}}
+  context: {factory: {classes: [org.apache.flink.runtime.security.contexts.NoOpSecurityContextFactory]}}
+  module: {factory: {classes: [org.apache.flink.runtime.security.modules.JaasModuleFactory]}}
 YAML
 }
 
@@ -122,6 +133,8 @@ launch() {
   # The caller may go, its terminal too.
   CLASSPATH="$(<"$classpath")" nohup "$java" -Xmx"$2m" -XX:MaxDirectMemorySize=512m -XX:+UseParallelGC \
     -Dorg.slf4j.simpleLogger.defaultLogLevel="${FLINK_LOG_LEVEL:-info}" "${opens[@]}" \
+    -Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat="yyyy-MM-dd HH:mm:ss.SSS" \
+    -Dorg.slf4j.simpleLogger.showShortLogName=true \
     "$3" --configDir "$dir/conf" >"$dir/logs/$1.log" 2>&1 </dev/null &
   echo "$!" >"$dir/pids/$1"
 }
@@ -176,7 +189,8 @@ start() {
       refuse "$dir: a cluster runs there already" "Stop it first, or choose another folder."
     fi
   done
-  rm -rf "$dir/pids" "$dir/tmp"
+  sweep
+  rm -rf "$dir/pids" "$dir/logs"
   settings
   fresh=(jobmanager)
   launch jobmanager 768 org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint
@@ -226,7 +240,15 @@ status() {
 stop() {
   local pid
   for pid in "$dir"/pids/taskmanager-* "$dir/pids/jobmanager"; do end "$pid"; done
-  rm -rf "$dir/tmp"
+  sweep
+}
+
+# Removes what only running processes need.
+sweep() {
+  if [[ -s "$dir/upload" && "$(<"$dir/upload")" == /dev/shm/footfall-flink-* ]]; then
+    rm -rf "$(<"$dir/upload")"
+  fi
+  rm -rf "$dir/tmp" "$dir/upload"
 }
 
 [[ $# -eq 2 ]] || usage

@@ -1,6 +1,7 @@
 package io.footfall.pipelines;
 
 import io.footfall.contracts.FootfallException;
+import io.footfall.transforms.table.FileTooLarge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -63,9 +64,10 @@ final class ExitCode {
           || t instanceof SdkException) {
         boolean full =
             String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+        String refusal = t instanceof FileTooLarge ? FileTooLarge.CODE.toString() : "IO.FAILED";
         message(
             err,
-            full ? "IO.DISK_FULL" : "IO.FAILED",
+            full ? "IO.DISK_FULL" : refusal,
             cause(t),
             full
                 ? "Free some space and run the same command again; it resumes."

@@ -16,7 +16,16 @@ import java.util.stream.Stream;
 final class KilledRun {
   private static final List<String> MOMENTS =
       List.of(
-          "_tmp/", "unit-", ".tmp-", "part-", "_manifest.json", "evidence.json", ".json", "flag");
+          "_tmp/",
+          "unit-",
+          ".tmp-",
+          "part-",
+          "_manifest.json",
+          "evidence.json",
+          ".json",
+          "flag",
+          "_superseded/",
+          ".jsonl");
 
   private final Path runs;
   private final String command;
@@ -30,17 +39,19 @@ final class KilledRun {
     this.log = log;
   }
 
-  /** Starts {@code footfall <command> --scale tiny} on a runs root. */
-  static KilledRun start(Path runs, String command) throws IOException {
-    return start(runs, runs, command, List.of("--runs-root", runs.toString()));
+  /** Starts {@code footfall <command> --scale tiny <more>} on a runs root. */
+  static KilledRun start(Path runs, String command, String... more) throws IOException {
+    List<String> args = new ArrayList<>(List.of("--runs-root", runs.toString()));
+    args.addAll(List.of(more));
+    return start(runs, runs, command, args);
   }
 
   /**
-   * Starts {@code footfall <command> --scale tiny}.
+   * Starts {@code footfall <command> --scale tiny <more>}.
    *
    * @param runs folder where its files can be watched
    * @param logs folder of logs of runs
-   * @param more where its runs root is
+   * @param more where its runs root is, and whatever else
    */
   static KilledRun start(Path runs, Path logs, String command, List<String> more)
       throws IOException {
@@ -48,6 +59,11 @@ final class KilledRun {
         new ArrayList<>(List.of("--scale", "tiny", "--seed", "7", "--workers", "2"));
     args.addAll(more);
     return launch(runs, logs, command, args);
+  }
+
+  /** Starts another command of the program. */
+  static KilledRun program(Path logs, String command, List<String> more) throws IOException {
+    return launch(logs, logs, command, more);
   }
 
   private static KilledRun launch(Path runs, Path logs, String command, List<String> more)
@@ -66,12 +82,7 @@ final class KilledRun {
     builder.environment().put("AWS_ACCESS_KEY_ID", "id");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return new KilledRun(runs, command, process, log);
-  }
-
-  /** Starts another command of the program. */
-  static KilledRun program(Path logs, String command, List<String> more) throws IOException {
-    return launch(logs, logs, command, more);
+    return new KilledRun(runs, command + " " + String.join(" ", more), process, log);
   }
 
   /**
@@ -155,9 +166,15 @@ final class KilledRun {
 
   /**
    * Content of all that a run publishes and of its state folder; no reports, which show clocks, and
-   * no plan of a job that hashes files, which names the attempt.
+   * no evidence of S5's hashing, whose plan names its attempt so that no other attempt trusts it.
    */
   static TreeMap<String, String> published(Path runs) throws IOException {
+    return content(
+        runs, "(data|reference)/.*|_state/(?!5[AB]\\.S5\\.files/).*|run_receipt.json|.*tmp.*");
+  }
+
+  /** Digests of the files of the one root whose path below it matches. */
+  static TreeMap<String, String> content(Path runs, String pattern) throws IOException {
     TreeMap<String, String> digests = new TreeMap<>();
     Path root;
     try (Stream<Path> list = Files.list(runs)) {
@@ -166,8 +183,7 @@ final class KilledRun {
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path path : walk.filter(Files::isRegularFile).toList()) {
         String name = root.relativize(path).toString();
-        boolean published = name.matches("(data|reference|_state)/.*|run_receipt.json|.*tmp.*");
-        if (published && !name.matches("_state/[^/]*\\.files/.*")) {
+        if (name.matches(pattern)) {
           digests.put(name, io.footfall.transforms.table.Storage.sha256(Files.readAllBytes(path)));
         }
       }
