@@ -101,7 +101,13 @@ public final class PolicyReader {
       PolicyFile policy, YamlDocument document, int line, String pointer, String what) {
     return new FootfallException(
         policy.code(),
-        document.file() + ":" + line + ": field " + pointer + ": " + what.strip(),
+        document.file()
+            + ":"
+            + line
+            + ": field "
+            + StrictYaml.shown(pointer)
+            + ": "
+            + StrictYaml.shown(what.strip()),
         "Correct the field; contracts/" + policy.schema() + " lists what is allowed.");
   }
 }

@@ -39,7 +39,8 @@ public final class ResolvedConfig {
    * @param preset one of {@link #PRESETS}
    * @param configDir directory with files at their {@link PolicyFile#path()}, or null
    * @throws FootfallException {@code CONFIG.DIRECTORY_INVALID} for an unreadable directory or a
-   *     file in it that is no policy, {@code CONFIG.FILE_MISSING} for a policy found nowhere
+   *     file in it that is no policy or too large for one, {@code CONFIG.FILE_MISSING} for a policy
+   *     found nowhere
    */
   public static ResolvedConfig load(String preset, Path configDir) {
     if (!PRESETS.contains(preset)) {
@@ -147,7 +148,7 @@ public final class ResolvedConfig {
                             DIRECTORY,
                             file + ": not the path of any policy",
                             "Remove it, or name it like a file below config/."));
-        bytes.put(policy, Files.readAllBytes(file));
+        bytes.put(policy, small(file));
         shownAs.put(policy, file.toString());
       }
     } catch (IOException | UncheckedIOException e) {
@@ -156,6 +157,23 @@ public final class ResolvedConfig {
           dir + ": " + e,
           "Give --config-dir a readable directory laid out like config/.",
           e);
+    }
+  }
+
+  private static byte[] small(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] read = in.readNBytes(StrictYaml.MAX_BYTES + 1);
+      if (read.length > StrictYaml.MAX_BYTES) {
+        throw new FootfallException(
+            DIRECTORY,
+            file
+                + ": found "
+                + Files.size(file)
+                + " bytes; expected at most "
+                + StrictYaml.MAX_BYTES,
+            "Give a policy file; none is that large.");
+      }
+      return read;
     }
   }
 

@@ -45,6 +45,11 @@ public final class Contracts {
     return contract;
   }
 
+  /** Whether a dictionary lists the dataset. */
+  public static boolean lists(String id) {
+    return BY_ID.containsKey(id);
+  }
+
   /** All contracts in dictionary order. */
   public static Collection<DatasetContract> all() {
     return BY_ID.values();

@@ -1,6 +1,7 @@
 package io.footfall.pipelines;
 
 import io.footfall.contracts.FootfallException;
+import io.footfall.transforms.table.FileTooLarge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Exit codes, and the one message a failure prints (DESIGN law 10). */
 final class ExitCode {
@@ -57,12 +59,15 @@ final class ExitCode {
         message(err, "CLI.USAGE", t.getMessage(), "footfall --help lists commands and options.");
         return USAGE;
       }
-      if (t instanceof IOException || t instanceof UncheckedIOException) {
+      if (t instanceof IOException
+          || t instanceof UncheckedIOException
+          || t instanceof SdkException) {
         boolean full =
             String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+        String refusal = t instanceof FileTooLarge ? FileTooLarge.CODE.toString() : "IO.FAILED";
         message(
             err,
-            full ? "IO.DISK_FULL" : "IO.FAILED",
+            full ? "IO.DISK_FULL" : refusal,
             cause(t),
             full
                 ? "Free some space and run the same command again; it resumes."

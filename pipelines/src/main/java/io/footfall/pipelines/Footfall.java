@@ -24,13 +24,13 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,
-      PlanCommand.class,
-      BenchCommand.class
+      PlanCommand.class
     },
     footer = {
       "",
       "Exit codes: 0 done, 1 differs or bug, 2 wrong command line, 3 refused, 4 file error.",
-      "Start with: ./footfall run --scale tiny"
+      "Start with: ./footfall run --scale tiny",
+      "./footfall bench measures what this machine can do; it has options of its own."
     })
 public final class Footfall {
   /** Version of this release. */

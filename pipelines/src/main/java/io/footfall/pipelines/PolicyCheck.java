@@ -54,7 +54,8 @@ final class PolicyCheck {
     }
   }
 
-  private static Class<?> record(PolicyFile policy) {
+  /** The record of a policy. */
+  static Class<?> record(PolicyFile policy) {
     return switch (policy) {
       case WORLD -> WorldConfig.class;
       case DRAW_POLICY -> DrawPolicy.class;

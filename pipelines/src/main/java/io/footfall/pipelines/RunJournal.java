@@ -9,6 +9,7 @@ import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.seg5b.rnglog.LogClock;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.table.StateRun;
@@ -266,7 +267,7 @@ final class RunJournal {
 
   private void append(String path, String line) {
     try {
-      byte[] before = Storage.exists(path) ? Storage.read(path) : new byte[0];
+      byte[] before = Storage.exists(path) ? Storage.read(path, FileLimit.LOG) : new byte[0];
       byte[] more = (line + "\n").getBytes(StandardCharsets.US_ASCII);
       byte[] all = java.util.Arrays.copyOf(before, before.length + more.length);
       System.arraycopy(more, 0, all, before.length, more.length);

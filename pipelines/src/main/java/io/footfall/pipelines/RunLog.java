@@ -3,6 +3,7 @@ package io.footfall.pipelines;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.seg5b.rnglog.LogClock;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
@@ -73,7 +74,9 @@ final class RunLog {
     }
     try {
       String before =
-          Storage.exists(path) ? new String(Storage.read(path), StandardCharsets.US_ASCII) : "";
+          Storage.exists(path)
+              ? new String(Storage.read(path, FileLimit.LOG), StandardCharsets.US_ASCII)
+              : "";
       Storage.write(path, (before + held).getBytes(StandardCharsets.US_ASCII), attempt);
       held.setLength(0);
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.RunReceipt;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.world.outside.OutsideArtefacts;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * A run that lies on disk, opened by its folder alone: policies from {@code reference/config/}, the
  * world seed from {@code run_receipt.json}, and the identity computed again from both.
  */
-final class RunRoot {
+public final class RunRoot {
   private static final FailureCode CODE = new FailureCode("RUN", "RECEIPT_INVALID");
 
   private RunRoot() {}
@@ -34,10 +35,11 @@ final class RunRoot {
    *     another identity than policies and seed make; {@code RUN.RELEASE_DIFFERS} if another
    *     release made it; {@code CONFIG.FILE_MISSING}
    */
-  static RunContext open(String root, String attempt) {
+  public static RunContext open(String root, String attempt) {
     long worldSeed = U64.parse(receipt(root).path("seed").asText());
     String folder = root + "/reference/config/";
-    ResolvedConfig config = ResolvedConfig.published(folder, path -> Storage.read(folder + path));
+    ResolvedConfig config =
+        ResolvedConfig.published(folder, path -> Storage.read(folder + path, FileLimit.POLICY));
     RunIdentity identity = identity(root, config, worldSeed);
     requireRelease(root, identity);
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);

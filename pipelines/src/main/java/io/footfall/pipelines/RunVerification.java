@@ -33,6 +33,16 @@ import java.util.stream.Stream;
  * arrival seeds, and no sealed file outside a seed's own folders names them either. A seed whose
  * every file is gone is therefore no problem but another, smaller run; whoever must know compares
  * the seeds of the verdict with those that were ordered.
+ *
+ * <p>Judged are {@code data/}, {@code reference/} and {@code run_receipt.json}, whole: every file
+ * there is known, digested and read. Logs carry the clock, so no bundle holds their digests; what
+ * they say without it is judged all the same. RNG audit and trace logs, and event logs where they
+ * exist, are read again with the bundle of their arrival seed and compared with what the published
+ * tables demand (C19_LOGS, C19: {@code RNG_ACCOUNTING_INCOMPLETE}, {@code
+ * RNG_ACCOUNTING_MISMATCH}), but for {@code ts_utc} and {@code build_commit}. Not judged: {@code
+ * reports/}, {@code run_report.json} and {@code run_log_*.log}, which retell for operators what the
+ * sealed files prove, {@code _state/}, {@code _superseded/} and {@code _lock}, and anything else
+ * beside the receipt. They may be edited or deleted; a reader of a report trusts its host.
  */
 final class RunVerification {
   private static final String ATTEMPT = "verify";

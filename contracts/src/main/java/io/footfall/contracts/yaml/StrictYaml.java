@@ -39,6 +39,7 @@ public final class StrictYaml {
   public static final int MAX_BYTES = 1 << 20;
 
   private static final int MAX_DEPTH = 32;
+  private static final int SHOWN = 400;
   private static final FailureCode MALFORMED = new FailureCode("CONFIG", "YAML_MALFORMED");
   private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
@@ -218,10 +219,16 @@ public final class StrictYaml {
     }
   }
 
+  /** A text of the file cut to what a message may hold, without control characters. */
+  public static String shown(String text) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+  }
+
   private FootfallException malformed(int line, String found) {
     return new FootfallException(
         MALFORMED,
-        file + ":" + line + ": found " + found + "; expected one plain YAML document",
+        file + ":" + line + ": found " + shown(found) + "; expected one plain YAML document",
         "Correct the file at that line.");
   }
 }

@@ -83,7 +83,8 @@ final class TzTimetableFormat {
       String entry = tzid + " entry " + i;
       require(instants[i] > instants[i - 1], entry, "later than its predecessor");
       require(offsets[i] != offsets[i - 1], entry, "a change of offset");
-      require(Math.abs(offsets[i]) <= MAX_OFFSET_MINUTES, entry, "within +-900 minutes");
+      boolean near = offsets[i] >= -MAX_OFFSET_MINUTES && offsets[i] <= MAX_OFFSET_MINUTES;
+      require(near, entry, "within +-900 minutes");
     }
   }
 

@@ -18,6 +18,7 @@ import io.footfall.transforms.gate.DriverTable;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.MemberListing;
 import io.footfall.transforms.gate.PassedFlag;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import java.io.ByteArrayInputStream;
@@ -212,7 +213,8 @@ public final class ValidationBundle {
     if (Storage.exists(path)) {
       String schema = Contracts.get(dataset).schemaResource();
       members.put(
-          "receipts/" + dataset + ".json", new Member("receipt", schema, Storage.read(path)));
+          "receipts/" + dataset + ".json",
+          new Member("receipt", schema, Storage.read(path, FileLimit.DOCUMENT)));
     }
   }
 

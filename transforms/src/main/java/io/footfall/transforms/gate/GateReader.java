@@ -6,6 +6,7 @@ import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,9 +18,6 @@ import java.util.Optional;
  * driver.
  */
 public final class GateReader {
-  /** Bytes a control document may have; larger ones are refused unread. */
-  public static final long MAX_DOCUMENT = 64L << 20;
-
   static final String REMEDY = "Run the states before it on this root again.";
 
   private GateReader() {}
@@ -160,7 +158,8 @@ public final class GateReader {
   private static JsonNode document(
       RunContext ctx, String dataset, Partition partition, FailureCode code) {
     try {
-      JsonNode node = JsonDocuments.parse(dataset, ctx.file(dataset, partition), MAX_DOCUMENT);
+      JsonNode node =
+          JsonDocuments.parse(dataset, ctx.file(dataset, partition), FileLimit.DOCUMENT);
       Optional<String> breach = JsonDocuments.breach(dataset, node);
       if (breach.isPresent()) {
         throw new FootfallException(code, dataset + ": " + breach.get(), REMEDY);

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.footfall.contracts.Contracts;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.MalformedJson;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.StrictJson;
@@ -56,9 +57,9 @@ public final class JsonDocuments {
     }
   }
 
-  /** Reads and parses a file of at most {@link StrictJson#MAX_BYTES}. */
+  /** Reads and parses a file of at most {@link FileLimit#DOCUMENT}. */
   public static JsonNode read(String path) throws IOException {
-    return parse(path, path, StrictJson.MAX_BYTES);
+    return parse(path, path, FileLimit.DOCUMENT);
   }
 
   /**
@@ -80,9 +81,9 @@ public final class JsonDocuments {
    * Reads and parses a file of limited size.
    *
    * @param name what messages call it
-   * @throws IOException if it is absent, larger than {@code limit} bytes, or no JSON
+   * @throws IOException if it is absent, larger than {@code limit}, or no JSON
    */
-  static JsonNode parse(String name, String path, long limit) throws IOException {
+  static JsonNode parse(String name, String path, FileLimit limit) throws IOException {
     try {
       return parse(Storage.read(path, limit));
     } catch (MalformedJson e) {

@@ -1,6 +1,7 @@
 package io.footfall.transforms.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.MalformedJson;
 import io.footfall.transforms.table.StrictJson;
 import java.io.IOException;
@@ -12,13 +13,15 @@ import java.util.regex.Pattern;
  * {@code _passed.flag}: the word that a bundle passed. Layer 1 writes one line {@code sha256_hex =
  * <64 hex>}; 5A and 5B write {@code {"bundle_digest_sha256":"<64 hex>","manifest_fingerprint":"<64
  * hex>"}} without a newline.
+ *
+ * <p>Decision: 5A-s0-s1.md section 2 judges "the first line of the trimmed content", world.md
+ * section 5 says a flag is one line. We read what both accept: white space may surround the line, a
+ * second line is refused. Nobody writes one, so no sound world is lost, and a flag that somebody
+ * added to does not pass a gate.
  */
 public final class PassedFlag {
-  private static final Pattern LINE = Pattern.compile("^sha256_hex = ([a-f0-9]{64})\\s*$");
+  private static final Pattern LINE = Pattern.compile("\\s*sha256_hex = ([a-f0-9]{64})\\s*");
   private static final int SHOWN = 120;
-
-  /** Bytes a flag may have. */
-  static final long MAX_BYTES = 4096;
 
   private PassedFlag() {}
 
@@ -47,9 +50,10 @@ public final class PassedFlag {
    * @throws BundleInvalid if the flag breaks its form or speaks of another world
    */
   public static String parse(BundleKind kind, String manifestFingerprint, byte[] bytes) {
-    if (bytes.length > MAX_BYTES) {
+    if (bytes.length > FileLimit.FLAG.bytes()) {
       throw new BundleInvalid(
-          kind, "the flag has " + bytes.length + " bytes; expected at most " + MAX_BYTES);
+          kind,
+          "the flag has " + bytes.length + " bytes; expected at most " + FileLimit.FLAG.bytes());
     }
     return kind.jsonFlag() ? json(kind, manifestFingerprint, bytes) : text(kind, bytes);
   }
@@ -69,12 +73,14 @@ public final class PassedFlag {
   }
 
   private static String text(BundleKind kind, byte[] bytes) {
-    String line =
-        new String(bytes, StandardCharsets.US_ASCII).trim().lines().findFirst().orElse("");
-    Matcher m = LINE.matcher(line);
+    String text = new String(bytes, StandardCharsets.US_ASCII);
+    Matcher m = LINE.matcher(text);
     if (!m.matches()) {
       throw new BundleInvalid(
-          kind, "flag line '" + shown(line) + "'; expected 'sha256_hex = <64 lower-case hex>'");
+          kind,
+          "flag text '"
+              + shown(text)
+              + "'; expected one line 'sha256_hex = <64 lower-case hex>' and nothing else");
     }
     return m.group(1);
   }

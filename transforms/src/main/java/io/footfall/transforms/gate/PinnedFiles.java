@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public record PinnedFiles(String bundleDigest, MemberListing listing, String pro
 
   private static MemberListing listing(String segment, String path, FailureCode code) {
     try {
-      return MemberListing.parse(JsonDocuments.parse(path, path, GateReader.MAX_DOCUMENT));
+      return MemberListing.parse(JsonDocuments.parse(path, path, FileLimit.DOCUMENT));
     } catch (IOException e) {
       throw new FootfallException(
           code,
@@ -76,7 +77,7 @@ public record PinnedFiles(String bundleDigest, MemberListing listing, String pro
       return new PinnedFiles(gate.digest(), NONE, null);
     }
     try {
-      JsonNode document = JsonDocuments.parse(path, path, GateReader.MAX_DOCUMENT);
+      JsonNode document = JsonDocuments.parse(path, path, FileLimit.DOCUMENT);
       return new PinnedFiles(gate.digest(), MemberListing.parse(document), null);
     } catch (IOException e) {
       return new PinnedFiles(null, NONE, "listing of " + segment + ": " + e.getMessage());

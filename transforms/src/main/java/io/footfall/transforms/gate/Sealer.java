@@ -10,6 +10,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.PathTemplate;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.Superseded;
@@ -247,7 +248,7 @@ public final class Sealer {
                         spec.id() + " at " + spec.path() + " is no policy of this release",
                         "Bring sealed_artefacts and the policy files together."));
     String path = paths(spec).get(0);
-    byte[] bytes = Storage.read(path);
+    byte[] bytes = Storage.read(path, FileLimit.POLICY);
     JsonNode policy;
     try {
       policy = PolicyReader.read(file, path, bytes, JsonNode.class);

@@ -8,6 +8,7 @@ import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.FileMemo;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateRun;
@@ -105,7 +106,7 @@ public final class StateGate {
 
   private static TableManifest manifest(StateNeeds.Table need, String path) {
     try {
-      return TableManifest.parse(Storage.read(path, GateReader.MAX_DOCUMENT));
+      return TableManifest.parse(Storage.read(path, FileLimit.DOCUMENT));
     } catch (IOException | IllegalArgumentException e) {
       throw new FootfallException(
           need.code(),

@@ -1,5 +1,6 @@
 package io.footfall.transforms.gate;
 
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.FileMemo;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public record UpstreamGate(
         }
         read.add(bundle + needed);
       }
-      byte[] json = Storage.read(bundle + kind.indexName(), GateReader.MAX_DOCUMENT);
+      byte[] json = Storage.read(bundle + kind.indexName(), FileLimit.DOCUMENT);
       BundleIndex index = BundleIndex.parse(kind, json);
       index.requireContract(json, manifestFingerprint);
       if (kind.complete()) {
@@ -115,7 +116,7 @@ public record UpstreamGate(
                 read.add(base + path);
                 return open(kind, base + path);
               });
-      byte[] flag = Storage.read(bundle + BundleKind.FLAG, PassedFlag.MAX_BYTES);
+      byte[] flag = Storage.read(bundle + BundleKind.FLAG, FileLimit.FLAG);
       PassedFlag.require(kind, manifestFingerprint, flag, digest);
       return new UpstreamGate(kind.segment(), Status.PASS, folder, flagPath, digest, null);
     } catch (BundleInvalid | IOException e) {

@@ -7,10 +7,10 @@ import io.footfall.transforms.gate.BundleDigest;
 import io.footfall.transforms.gate.BundleIndex;
 import io.footfall.transforms.gate.BundleInvalid;
 import io.footfall.transforms.gate.BundleKind;
-import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.MemberListing;
 import io.footfall.transforms.gate.PassedFlag;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class GateRecheck {
     if (!present(indexPath)) {
       return;
     }
-    byte[] json = Storage.read(indexPath, GateReader.MAX_DOCUMENT);
+    byte[] json = Storage.read(indexPath, FileLimit.DOCUMENT);
     BundleIndex index = BundleIndex.parse(kind, json);
     if (segment.startsWith("5")) {
       Optional<String> breach =
@@ -130,7 +130,7 @@ final class GateRecheck {
     try {
       stated =
           PassedFlag.parse(
-              kind, ctx.identity().manifestFingerprint(), Storage.read(flagPath, 4096));
+              kind, ctx.identity().manifestFingerprint(), Storage.read(flagPath, FileLimit.FLAG));
     } catch (BundleInvalid | IOException e) {
       problems.add(RecheckCodes.flag(segment), flagPath, e.getMessage(), "a flag of this world");
       return;

@@ -26,7 +26,7 @@ final class PublishedFiles {
       if (!Storage.exists(path)) {
         problems.add(differs, path, "no file", ours);
       } else if (Storage.size(path) != file.getValue().length
-          || !Arrays.equals(Storage.read(path), file.getValue())) {
+          || !Arrays.equals(Storage.read(path, file.getValue().length), file.getValue())) {
         problems.add(differs, path, Storage.sha256(path), ours);
       }
     }

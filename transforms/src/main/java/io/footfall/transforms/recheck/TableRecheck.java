@@ -7,11 +7,11 @@ import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.ArtefactDigest;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.PartReader;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
-import io.footfall.transforms.table.StrictJson;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.util.Arrays;
@@ -48,7 +48,7 @@ final class TableRecheck {
   }
 
   private void judge(String path) throws IOException {
-    byte[] json = Storage.read(path, StrictJson.MAX_BYTES);
+    byte[] json = Storage.read(path, FileLimit.DOCUMENT);
     TableManifest manifest = TableManifest.parse(json);
     if (!manifest.dataset().equals(contract.id()) || !canonical(manifest, json)) {
       problems.add(
@@ -117,6 +117,7 @@ final class TableRecheck {
     long rows = 0;
     String wrong = null;
     try (PartReader reader = PartReader.open(path, KeyRange.ALL, wanted)) {
+      reader.requireTypes(contract);
       while (reader.nextBatch()) {
         rows += reader.size();
         if (wrong == null && merchants >= 0) {

@@ -21,6 +21,7 @@ import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5a.SurfacePlan;
@@ -42,7 +43,6 @@ import io.footfall.transforms.seg5b.s1grid.TimeGridLaw;
 import io.footfall.transforms.seg5b.s2intensity.IntensityLaw;
 import io.footfall.transforms.seg5b.s2intensity.LatentSampler;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;
-import io.footfall.transforms.seg5b.s4arrivals.TzCacheFile;
 import io.footfall.transforms.table.RunContext;
 import java.io.IOException;
 import java.util.List;
@@ -104,7 +104,7 @@ public final class RunLaws {
             read(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class));
     factors = new CalendarFactors(overlays);
     week = new WeekGrid(scenario.bucketDurationMinutes());
-    timetable = TzCacheFile.of(ctx).load();
+    timetable = SealedClock.of(ctx).load();
     maps = new WeekMaps(timetable, week, scenario.startMicros(), scenario.buckets());
     grid = gridOfPolicy();
     grouping =

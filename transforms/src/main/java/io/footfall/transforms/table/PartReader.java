@@ -1,5 +1,6 @@
 package io.footfall.transforms.table;
 
+import io.footfall.contracts.DatasetContract;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
@@ -90,6 +91,33 @@ public final class PartReader implements AutoCloseable {
   static PartReader open(String path, KeyRange range, ColumnBounds bounds, List<String> names)
       throws IOException {
     return new PartReader(path, Storage.open(path), range, bounds, names);
+  }
+
+  /**
+   * Refuses columns that are stored as something else than their contract says, such as a volume as
+   * INT64; what annotates them is judged by S5.
+   *
+   * @throws UnreadablePart naming the first such column
+   */
+  public PartReader requireTypes(DatasetContract contract) throws IOException {
+    MessageType expected = ParquetSchemas.of(contract);
+    for (ColumnBatch column : columns) {
+      PrimitiveType found = column.path().getPrimitiveType();
+      PrimitiveTypeName type =
+          expected.getType(found.getName()).asPrimitiveType().getPrimitiveTypeName();
+      if (found.getPrimitiveTypeName() != type) {
+        throw new UnreadablePart(
+            path,
+            new IOException(
+                "column "
+                    + found.getName()
+                    + ": found "
+                    + found.getPrimitiveTypeName()
+                    + "; expected "
+                    + type));
+      }
+    }
+    return this;
   }
 
   /** Rows of the whole file, as its footer says. */

@@ -51,11 +51,11 @@ public final class PartSidecar {
 
   static Optional<UnitResult> find(StateRun run, WorkUnit unit) throws IOException {
     String path = path(run, unit.number());
-    if (!Storage.exists(path) || Storage.size(path) > StrictJson.MAX_STATE_BYTES) {
+    if (!Storage.exists(path) || Storage.size(path) > FileLimit.STATE.bytes()) {
       return Optional.empty();
     }
     try {
-      return parse(run, unit, Storage.read(path, StrictJson.MAX_STATE_BYTES));
+      return parse(run, unit, Storage.read(path, FileLimit.STATE));
     } catch (MalformedJson e) {
       return Optional.empty();
     }

@@ -95,9 +95,9 @@ public record RunContext(
     return root + "/" + Contracts.get(dataset).path().resolve(partition.tokens());
   }
 
-  /** Bytes of a published single-file dataset. */
+  /** Bytes of a published single-file dataset, within {@link FileLimit#of}. */
   public byte[] read(String dataset, Partition partition) throws IOException {
-    return Storage.read(file(dataset, partition));
+    return Storage.read(file(dataset, partition), FileLimit.of(Contracts.get(dataset)));
   }
 
   /**

@@ -65,7 +65,7 @@ public record StateEvidence(String state, Map<String, Tally> tallies, List<Findi
       return false;
     }
     try {
-      parse(run, Storage.read(run.work() + NAME, StrictJson.MAX_STATE_BYTES));
+      parse(run, Storage.read(run.work() + NAME, FileLimit.STATE));
       return true;
     } catch (IOException e) {
       return false;
@@ -80,7 +80,7 @@ public record StateEvidence(String state, Map<String, Tally> tallies, List<Findi
   public static StateEvidence read(StateRun run) throws IOException {
     String path = run.work() + NAME;
     try {
-      return parse(run, Storage.read(path, StrictJson.MAX_STATE_BYTES));
+      return parse(run, Storage.read(path, FileLimit.STATE));
     } catch (MalformedJson e) {
       throw e.at(path);
     }

@@ -6,6 +6,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 public final class Storage {
   private static final String BINARY = "application/octet-stream";
 
+  /** Largest object read at once, bytes. */
+  private static final long MAX_HELD = 4 << 20;
+
   private Storage() {}
 
   private static ResourceId file(String path) {
@@ -34,6 +39,14 @@ public final class Storage {
   /** Whether a rename on this store is one step; object stores get final names directly. */
   static boolean renames(String path) {
     return path.startsWith("/");
+  }
+
+  /** A pipe or device under the name of a file would hold its reader for ever. */
+  private static ReadableByteChannel channel(String path) throws IOException {
+    if (renames(path) && Files.exists(Path.of(path)) && !Files.isRegularFile(Path.of(path))) {
+      throw new IOException(path + ": found a folder, pipe or device; expected a plain file");
+    }
+    return FileSystems.open(file(path));
   }
 
   /** Whether the file exists. */
@@ -59,15 +72,24 @@ public final class Storage {
   /**
    * All bytes of a file that its law keeps small.
    *
-   * @param limit below 2 GiB
-   * @throws IOException also if it is larger than {@code limit} bytes
+   * @throws FileTooLarge if it is larger
+   */
+  public static byte[] read(String path, FileLimit limit) throws IOException {
+    return read(path, limit.bytes());
+  }
+
+  /**
+   * As above.
+   *
+   * @param limit bytes, below 2 GiB
+   * @throws FileTooLarge if it is larger than {@code limit} bytes
    */
   public static byte[] read(String path, long limit) throws IOException {
     long bytes = size(path);
     if (bytes > limit) {
-      throw new IOException(path + ": found " + bytes + " bytes; expected at most " + limit);
+      throw new FileTooLarge(path, bytes, limit);
     }
-    try (ReadableByteChannel channel = FileSystems.open(file(path))) {
+    try (ReadableByteChannel channel = channel(path)) {
       byte[] read = Channels.newInputStream(channel).readNBytes((int) bytes + 1);
       if (read.length > bytes) {
         throw new IOException(path + ": grows while it is read, or is no plain file");
@@ -81,21 +103,17 @@ public final class Storage {
     return FileSystems.create(file(path), BINARY);
   }
 
-  /** Opens a file for random reading. */
+  /**
+   * Opens a file for random reading. Small objects of a store are read at once: there every seek is
+   * a request.
+   */
   public static SeekableByteChannel open(String path) throws IOException {
-    ReadableByteChannel channel = FileSystems.open(file(path));
+    ReadableByteChannel channel = channel(path);
     if (channel instanceof SeekableByteChannel seekable) {
-      return seekable;
+      return renames(path) || seekable.size() > MAX_HELD ? seekable : HeldFile.of(seekable);
     }
     channel.close();
     throw new IOException(path + ": this file system cannot seek");
-  }
-
-  /** All bytes of a small file. */
-  public static byte[] read(String path) throws IOException {
-    try (ReadableByteChannel channel = FileSystems.open(file(path))) {
-      return Channels.newInputStream(channel).readAllBytes();
-    }
   }
 
   /**
@@ -127,11 +145,14 @@ public final class Storage {
     FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
-  /** Paths of files matching a glob, ascending. */
+  /** Paths of files matching a glob, ascending; what stores keep in place of folders is none. */
   public static List<String> list(String glob) throws IOException {
     List<String> paths = new ArrayList<>();
     for (MatchResult.Metadata m : FileSystems.match(glob, EmptyMatchTreatment.ALLOW).metadata()) {
-      paths.add(m.resourceId().toString());
+      String path = m.resourceId().toString();
+      if (!path.endsWith("/")) {
+        paths.add(path);
+      }
     }
     paths.sort(null);
     return paths;
@@ -141,7 +162,7 @@ public final class Storage {
   public static String sha256(String path) throws IOException {
     MessageDigest digest = newSha256();
     ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
-    try (ReadableByteChannel channel = FileSystems.open(file(path))) {
+    try (ReadableByteChannel channel = channel(path)) {
       while (channel.read(buffer) >= 0) {
         digest.update(buffer.flip());
         buffer.clear();

@@ -25,12 +25,6 @@ import java.util.regex.Pattern;
  * characters. Fields are read by type: nothing is converted, nothing has a default.
  */
 public final class StrictJson {
-  /** Largest control document, bytes: manifests, indexes, receipts, sealed inputs. */
-  public static final long MAX_BYTES = 64L << 20;
-
-  /** Largest sidecar or evidence file, bytes. */
-  static final long MAX_STATE_BYTES = 4L << 20;
-
   static final int MAX_DEPTH = 64;
   static final int MAX_NUMBER = 64;
   static final int MAX_STRING = 1 << 20;

@@ -154,9 +154,9 @@ public record TableManifest(String dataset, String planDigest, List<PartFile> pa
     }
   }
 
-  /** Bytes of the manifest of a table's folder, at most {@link StrictJson#MAX_BYTES}. */
+  /** Bytes of the manifest of a table's folder, at most {@link FileLimit#DOCUMENT}. */
   private static byte[] bytes(String folder) throws IOException {
-    return Storage.read(folder + NAME, StrictJson.MAX_BYTES);
+    return Storage.read(folder + NAME, FileLimit.DOCUMENT);
   }
 
   private static TableManifest parse(String folder, byte[] json) throws IOException {

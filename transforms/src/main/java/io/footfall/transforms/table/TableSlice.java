@@ -2,6 +2,8 @@ package io.footfall.transforms.table;
 
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
+import io.footfall.contracts.Contracts;
+import io.footfall.contracts.DatasetContract;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,6 +21,7 @@ public final class TableSlice implements AutoCloseable {
   private final List<String> names;
   private final ColumnBounds bounds;
   private final Iterator<PartFile> parts;
+  private final DatasetContract contract;
   private final int merchantColumn;
   private PartReader part;
   private String partName;
@@ -31,6 +34,7 @@ public final class TableSlice implements AutoCloseable {
       throws IOException {
     this.bounds = bounds;
     this.folder = table.folder();
+    this.contract = Contracts.lists(table.dataset()) ? Contracts.get(table.dataset()) : null;
     this.range = range;
     this.names = List.copyOf(names);
     this.merchantColumn = names.indexOf("merchant_id");
@@ -88,6 +92,9 @@ public final class TableSlice implements AutoCloseable {
       PartFile next = parts.next();
       partName = next.name();
       part = PartReader.open(folder + partName, range, bounds, names);
+      if (contract != null) {
+        part.requireTypes(contract);
+      }
       if (part.rows() != next.rows()) {
         throw new IOException(
             folder + partName + ": found " + part.rows() + " rows; expected " + next.rows());

@@ -11,6 +11,7 @@ import io.footfall.contracts.Contracts;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.civil.TzCompiler;
+import io.footfall.transforms.gate.ArtefactDigest;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
@@ -21,9 +22,8 @@ import io.footfall.transforms.world.places.CountryEconomy;
 import io.footfall.transforms.world.places.MerchantCategories;
 import io.footfall.transforms.world.places.ZoneLinks;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Publishes {@code sealed_inputs_1A}: the merchant table with its version, which 5A.S0 takes from
@@ -86,16 +86,16 @@ public final class SealedInputs1A {
   private static void merchants(ArrayNode list, RunContext ctx, Partition partition, String version)
       throws IOException {
     SealedTable table = ctx.table(MERCHANTS, partition);
-    MessageDigest digest = sha256();
+    List<String> parts = new ArrayList<>();
     for (PartFile part : TableManifest.of(table).parts()) {
-      digest.update(Storage.read(table.folder() + part.name()));
+      parts.add(table.folder() + part.name());
     }
     ObjectNode row =
         add(
             list,
             MERCHANTS,
             version,
-            HexFormat.of().formatHex(digest.digest()),
+            ArtefactDigest.of(parts),
             Contracts.get(MERCHANTS).path().resolve(partition.tokens()));
     row.withObject("/partition").put("version", WorldConfig.MERCHANT_VERSION);
     row.put("schema_ref", Contracts.get(MERCHANTS).schemaResource());
@@ -110,13 +110,5 @@ public final class SealedInputs1A {
     row.put("path", path);
     row.putObject("partition");
     return row;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

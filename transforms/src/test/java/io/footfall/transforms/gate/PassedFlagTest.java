@@ -44,9 +44,10 @@ class PassedFlagTest {
     assertThrows(BundleInvalid.class, () -> PassedFlag.require(kind, FP, flag, other));
   }
 
-  @Test
-  void onlyTheFirstLineOfTheTrimmedTextCounts() {
-    byte[] flag = ascii("\n\n sha256_hex = " + DIGEST + "  \nmore\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "%s\n", "%s \r\n", "\n\n %s  \n\n", "%s\t\n"})
+  void whiteSpaceMaySurroundTheLine(String form) {
+    byte[] flag = ascii(form.replace("%s", "sha256_hex = " + DIGEST));
     assertThat(PassedFlag.parse(BundleKind.SEG_1B, FP, flag), is(DIGEST));
   }
 
@@ -59,7 +60,14 @@ class PassedFlagTest {
         "SHA256_HEX = %s",
         "sha256_hex = %s0",
         "sha256_hex = X%s",
-        "x sha256_hex = %s"
+        "x sha256_hex = %s",
+        "sha256_hex = %s\nmore",
+        "\nsha256_hex = %s\n\nmore\n",
+        "more\nsha256_hex = %s\n",
+        "sha256_hex = %s\nsha256_hex = %s\n",
+        "sha256_hex = %s\u0000",
+        "sha256_hex = %s\n\u00e9",
+        "sha256_hex = %s\u00a0"
       })
   void aMalformedLineIsRefused(String form) {
     byte[] flag = ascii(form.replace("%s", DIGEST));

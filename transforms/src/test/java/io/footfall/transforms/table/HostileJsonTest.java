@@ -221,7 +221,7 @@ class HostileJsonTest {
             sound.replace("\"dataset\":\"s3_bucket_counts_5B\"", "\"dataset\":\"../../x\""),
             sound.replace("\"dataset\":\"s3_bucket_counts_5B\"", "\"dataset\":null"),
             sound.replace("\"parts\":", "\"tallies\":{\"a\":{\"support\":\"1\"}},\"parts\":"),
-            "x".repeat((int) StrictJson.MAX_STATE_BYTES + 1))) {
+            "x".repeat((int) FileLimit.STATE.bytes() + 1))) {
       left("unit-00000.json", bad);
       assertThat(bad, PartSidecar.find(run, unit).isPresent(), is(false));
     }
@@ -248,7 +248,7 @@ class HostileJsonTest {
             sound.replace("5B.S3", "5B.S4"),
             sound.replace("[ ]", "[ { } ]"),
             sound.replace("[ ]", "7"),
-            "x".repeat((int) StrictJson.MAX_STATE_BYTES + 1))) {
+            "x".repeat((int) FileLimit.STATE.bytes() + 1))) {
       left(StateEvidence.NAME, bad);
       assertThat(bad, StateEvidence.usable(run), is(false));
       IOException e = assertThrows(IOException.class, () -> StateEvidence.read(run));

@@ -19,7 +19,6 @@ import io.footfall.transforms.table.RowWriter;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.table.StateRun;
-import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableState;
 import io.footfall.transforms.table.UnitFn;
 import io.footfall.transforms.table.UnitOutput;
@@ -145,7 +144,7 @@ class WorldLawBrokenTest {
     TzCachePublisher.publish(ctx);
     TzCachePublisher.publish(ctx);
     String bin = ctx.file("tz_timetable_cache_bin", Partition.world(ctx.identity()));
-    byte[] bytes = Storage.read(bin);
+    byte[] bytes = Files.readAllBytes(Path.of(bin));
     bytes[bytes.length - 1] ^= 1;
     Files.write(Path.of(bin), bytes);
     FootfallException e =

@@ -16,7 +16,16 @@ import java.util.stream.Stream;
 final class KilledRun {
   private static final List<String> MOMENTS =
       List.of(
-          "_tmp/", "unit-", ".tmp-", "part-", "_manifest.json", "evidence.json", ".json", "flag");
+          "_tmp/",
+          "unit-",
+          ".tmp-",
+          "part-",
+          "_manifest.json",
+          "evidence.json",
+          ".json",
+          "flag",
+          "_superseded/",
+          ".jsonl");
 
   private final Path runs;
   private final String command;
@@ -30,21 +39,50 @@ final class KilledRun {
     this.log = log;
   }
 
-  /** Starts {@code footfall <command> --scale tiny} on a runs root. */
-  static KilledRun start(Path runs, String command) throws IOException {
+  /** Starts {@code footfall <command> --scale tiny <more>} on a runs root. */
+  static KilledRun start(Path runs, String command, String... more) throws IOException {
+    List<String> args = new ArrayList<>(List.of("--runs-root", runs.toString()));
+    args.addAll(List.of(more));
+    return start(runs, runs, command, args);
+  }
+
+  /**
+   * Starts {@code footfall <command> --scale tiny}.
+   *
+   * @param runs folder where its files can be watched
+   * @param logs folder of logs of runs
+   * @param more where its runs root is, and other options
+   */
+  static KilledRun start(Path runs, Path logs, String command, List<String> more)
+      throws IOException {
+    List<String> args =
+        new ArrayList<>(List.of("--scale", "tiny", "--seed", "7", "--workers", "2"));
+    args.addAll(more);
+    return launch(runs, logs, command, args);
+  }
+
+  private static KilledRun launch(Path runs, Path logs, String command, List<String> more)
+      throws IOException {
     List<String> args = new ArrayList<>();
     args.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     args.addAll(List.of("-Xmx1g", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1"));
     args.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
     args.addAll(List.of("-cp", System.getProperty("java.class.path")));
     args.add("io.footfall.pipelines.Footfall");
-    args.addAll(List.of(command, "--scale", "tiny", "--seed", "7", "--workers", "2"));
-    args.addAll(List.of("--runs-root", runs.toString()));
-    Files.createDirectories(runs);
-    Path log = runs.resolve("log-" + Files.list(runs).count() + ".txt");
-    Process process =
-        new ProcessBuilder(args).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return new KilledRun(runs, command, process, log);
+    args.add(command);
+    args.addAll(more);
+    Files.createDirectories(logs);
+    Path log = Files.createTempFile(logs, "log-", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(args);
+    builder.environment().put("AWS_ACCESS_KEY_ID", "id");
+    builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return new KilledRun(runs, command + " " + String.join(" ", more), process, log);
+  }
+
+  /** Starts another command of the program. */
+  static KilledRun program(Path logs, String command, List<String> more) throws IOException {
+    return launch(logs, logs, command, more);
   }
 
   /**
@@ -102,6 +140,11 @@ final class KilledRun {
     return process.exitValue();
   }
 
+  /** Kills it at once. */
+  void stop() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
@@ -121,8 +164,17 @@ final class KilledRun {
     return files;
   }
 
-  /** Content of all that a run publishes and of its state folder; no reports, which show clocks. */
+  /**
+   * Content of all that a run publishes and of its state folder; no reports, which show clocks, and
+   * no evidence of S5's hashing, whose plan names its attempt so that no other attempt trusts it.
+   */
   static TreeMap<String, String> published(Path runs) throws IOException {
+    return content(
+        runs, "(data|reference)/.*|_state/(?!5[AB]\\.S5\\.files/).*|run_receipt.json|.*tmp.*");
+  }
+
+  /** Digests of the files of the one root whose path below it matches. */
+  static TreeMap<String, String> content(Path runs, String pattern) throws IOException {
     TreeMap<String, String> digests = new TreeMap<>();
     Path root;
     try (Stream<Path> list = Files.list(runs)) {
@@ -131,7 +183,7 @@ final class KilledRun {
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path path : walk.filter(Files::isRegularFile).toList()) {
         String name = root.relativize(path).toString();
-        if (name.matches("(data|reference|_state)/.*|run_receipt.json|.*tmp.*")) {
+        if (name.matches(pattern)) {
           digests.put(name, io.footfall.transforms.table.Storage.sha256(Files.readAllBytes(path)));
         }
       }

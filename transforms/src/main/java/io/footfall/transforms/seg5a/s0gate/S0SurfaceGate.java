@@ -23,6 +23,7 @@ import io.footfall.transforms.gate.SealLaw;
 import io.footfall.transforms.gate.SealedInputs;
 import io.footfall.transforms.gate.Sealer;
 import io.footfall.transforms.gate.UpstreamGate;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
@@ -155,7 +156,10 @@ public final class S0SurfaceGate {
     }
     try {
       return PolicyReader.read(
-          PolicyFile.SCENARIO_HORIZON, path, Storage.read(path), ScenarioHorizonConfig.class);
+          PolicyFile.SCENARIO_HORIZON,
+          path,
+          Storage.read(path, FileLimit.POLICY),
+          ScenarioHorizonConfig.class);
     } catch (FootfallException e) {
       throw new FootfallException(CODES.policySchema(), e.getMessage(), e.remedy(), e);
     }
@@ -192,7 +196,11 @@ public final class S0SurfaceGate {
   private String packId() throws IOException {
     String path = ConfigPublisher.path(ctx, PolicyFile.SCENARIO_METADATA);
     JsonNode metadata =
-        PolicyReader.read(PolicyFile.SCENARIO_METADATA, path, Storage.read(path), JsonNode.class);
+        PolicyReader.read(
+            PolicyFile.SCENARIO_METADATA,
+            path,
+            Storage.read(path, FileLimit.POLICY),
+            JsonNode.class);
     String id = metadata.path("scenario_pack_id").asText(metadata.path("pack_id").asText());
     if (id.isBlank()) {
       throw refusal(SCENARIO, path + ": found no scenario_pack_id");

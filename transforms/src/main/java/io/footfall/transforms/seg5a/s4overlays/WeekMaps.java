@@ -2,8 +2,8 @@ package io.footfall.transforms.seg5a.s4overlays;
 
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.civil.WeekGrid;
+import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.table.LawBroken;
-import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.WorkerCache;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,18 +42,10 @@ public final class WeekMaps {
       String path, String sha256, WeekGrid grid, long startMicros, int buckets) throws IOException {
     String key =
         "weekmaps:" + sha256 + ":" + grid.bucketMinutes() + ":" + startMicros + ":" + buckets;
+    TzTimetable timetable =
+        new SealedClock(path, sha256).load("5A.S4.S4_REQUIRED_INPUT_MISSING", "V-04");
     return WorkerCache.get(
-        key,
-        WeekMaps.class,
-        () -> {
-          byte[] bytes = Storage.read(path);
-          String found = Storage.sha256(bytes);
-          if (!found.equals(sha256)) {
-            throw new LawBroken(
-                "5A.S4.S4_REQUIRED_INPUT_MISSING", "V-04", path, "digest " + found, sha256);
-          }
-          return new WeekMaps(TzTimetable.parse(bytes), grid, startMicros, buckets);
-        });
+        key, WeekMaps.class, () -> new WeekMaps(timetable, grid, startMicros, buckets));
   }
 
   /**

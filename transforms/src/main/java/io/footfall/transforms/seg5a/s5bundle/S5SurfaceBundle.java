@@ -15,11 +15,11 @@ import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
-import io.footfall.transforms.evidence.SealedClock;
 import io.footfall.transforms.evidence.SegmentFiles;
 import io.footfall.transforms.evidence.ValidationBundle;
 import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.table.LawBroken;
@@ -29,7 +29,6 @@ import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableState;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,7 +209,7 @@ public final class S5SurfaceBundle {
       byte[] expected = CalendarProvenance.document(ctx, scenarioId);
       if (!Storage.exists(path)) {
         breaches.add("no document");
-      } else if (!Arrays.equals(Storage.read(path), expected)) {
+      } else if (!Storage.sha256(path).equals(Storage.sha256(expected))) {
         breaches.add("other content than " + Storage.sha256(expected));
       }
     } catch (LawBroken e) {

@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5a.s5bundle;
 
 import io.footfall.coders.SealedTable;
-import io.footfall.transforms.evidence.SealedClock;
+import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import java.io.Serializable;
 import java.util.ArrayList;

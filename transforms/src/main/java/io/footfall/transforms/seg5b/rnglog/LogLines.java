@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.gate.ContractedLines;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.MalformedJson;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.StrictJson;
@@ -24,7 +25,7 @@ final class LogLines {
   static List<JsonNode> read(String dataset, String path) throws IOException {
     List<JsonNode> rows = new ArrayList<>();
     ContractedLines contract = new ContractedLines(dataset);
-    String text = new String(Storage.read(path, StrictJson.MAX_BYTES), StandardCharsets.UTF_8);
+    String text = new String(Storage.read(path, FileLimit.LOG), StandardCharsets.UTF_8);
     if (!text.isEmpty() && !text.endsWith("\n")) {
       throw new MalformedLog(path + ": the last line has no end");
     }

@@ -11,6 +11,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.ArrivalStreams;
@@ -79,7 +80,7 @@ public final class S4ArrivalEvents extends TableState {
       DrawSlots slots,
       ArrivalInputs inputs,
       BucketGrid grid,
-      TzCacheFile tzCache,
+      SealedClock tzCache,
       String routingUniverseHash,
       int maxArrivals,
       boolean localClocks)
@@ -109,7 +110,7 @@ public final class S4ArrivalEvents extends TableState {
                 RngFamily.S4_ARRIVAL_EDGE_PICK),
             inputs,
             grid(inputs, placement),
-            TzCacheFile.of(ctx),
+            SealedClock.of(ctx),
             universeHash(ctx),
             placement.guardrails().maxArrivalsPerBucket(),
             ctx.layout().emitLocalTimestamps());
@@ -171,7 +172,12 @@ public final class S4ArrivalEvents extends TableState {
 
   @Override
   public PCollection<SealedTable> expand(PBegin begin) {
-    return write(begin, "ExpandCounts", new ExpandCountsFn(run(), law));
+    return write(begin, "ExpandCounts", unitFn());
+  }
+
+  /** What runs one unit; the benchmark drives it without a runner. */
+  public UnitFn unitFn() {
+    return new ExpandCountsFn(run(), law);
   }
 
   private static final class ExpandCountsFn extends UnitFn {
@@ -184,7 +190,7 @@ public final class S4ArrivalEvents extends TableState {
 
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
-      TzTimetable timetable = law.tzCache.load();
+      TzTimetable timetable = law.tzCache.load("5B.S4.DST_MAPPING_FAILED", "C9");
       ArrivalTallies tallies = new ArrivalTallies();
       ArrivalExpander expander = new ArrivalExpander(law.slots);
       ArrivalClocks clocks = new ArrivalClocks(timetable);

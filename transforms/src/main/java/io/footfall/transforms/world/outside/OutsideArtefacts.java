@@ -47,7 +47,7 @@ public final class OutsideArtefacts {
     }
     Map<String, byte[]> files = new TreeMap<>();
     for (String name : names) {
-      files.put(name, Storage.read(root + FOLDER + name));
+      files.put(name, Storage.read(root + FOLDER + name, OutsideGates.limit(name)));
     }
     return files;
   }

@@ -12,6 +12,7 @@ import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.gate.ArtefactDigest;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
@@ -65,7 +66,8 @@ public final class OutsideDocuments {
 
   private byte[] read(String dataset) throws IOException {
     SourceFile file = world.files(dataset).get(0);
-    byte[] bytes = Storage.read(world.root() + "/" + file.path());
+    byte[] bytes =
+        Storage.read(world.root() + "/" + file.path(), FileLimit.of(Contracts.get(dataset)));
     if (!Storage.sha256(bytes).equals(file.sha256())) {
       throw OutsideCodes.SOURCE_CHANGED.refusal(
           file.path() + ": found " + Storage.sha256(bytes) + "; expected " + file.sha256());

@@ -5,6 +5,7 @@ import io.footfall.contracts.RunIdentity;
 import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.UpstreamGate;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.util.List;
@@ -39,7 +40,7 @@ final class OutsideGates {
       }
       try {
         for (String name : List.of(kind.indexName(), BundleKind.FLAG)) {
-          files.put(segment + "/" + name, Storage.read(root + "/" + folder + name));
+          files.put(segment + "/" + name, Storage.read(root + "/" + folder + name, limit(name)));
         }
         requireIdentity(segment, files.get(segment + "/" + kind.indexName()), maker);
       } catch (IOException e) {
@@ -47,6 +48,11 @@ final class OutsideGates {
       }
     }
     return files;
+  }
+
+  /** Limit of a file of a bundle, or of the folder that keeps them. */
+  static FileLimit limit(String name) {
+    return name.endsWith(BundleKind.FLAG) ? FileLimit.FLAG : FileLimit.DOCUMENT;
   }
 
   /** An index that names a world names this one. */

@@ -5,6 +5,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 
@@ -24,7 +25,7 @@ record OutsideReceipt(RunIdentity identity, byte[] bytes) {
       if (!Storage.exists(path)) {
         throw OutsideCodes.RUN_RECEIPT_INVALID.refusal("found no file " + path);
       }
-      return parse(Storage.read(path, io.footfall.transforms.table.StrictJson.MAX_BYTES));
+      return parse(Storage.read(path, FileLimit.DOCUMENT));
     } catch (IOException | IllegalArgumentException e) {
       throw OutsideCodes.RUN_RECEIPT_INVALID.refusal(
           NAME + ": " + OutsideCodes.shown(e.getMessage()));

@@ -14,6 +14,7 @@ import io.footfall.contracts.world.SiteWeight;
 import io.footfall.contracts.world.VirtualClassification;
 import io.footfall.contracts.world.VirtualSettlement;
 import io.footfall.transforms.civil.TzCompiler;
+import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.table.PartWriter;
 import io.footfall.transforms.table.RowWriter;
@@ -241,10 +242,10 @@ record ArrivalWorld(
   }
 
   /** Writes a tz cache of the zones. */
-  static TzCacheFile sealClock(String root) throws IOException {
+  static SealedClock sealClock(String root) throws IOException {
     byte[] bytes =
         TzCompiler.pinned().compile(Set.of(ZONES), START / 1_000_000L + 86_400L * 400).toBytes();
     Storage.write(root + "/tz_cache_v1.bin", bytes, "attempt");
-    return new TzCacheFile(root + "/tz_cache_v1.bin", Storage.sha256(bytes));
+    return new SealedClock(root + "/tz_cache_v1.bin", Storage.sha256(bytes));
   }
 }

@@ -15,6 +15,7 @@ import io.footfall.contracts.seg5b.ArrivalEvent;
 import io.footfall.contracts.seg5b.ArrivalSummary;
 import io.footfall.contracts.seg5b.BucketCount;
 import io.footfall.contracts.world.VirtualSettlement;
+import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.PlanUnits;
@@ -312,9 +313,13 @@ class S4ArrivalEventsTest {
   @Test
   void anotherTzCacheThanTheSealedOneIsAFinding() throws IOException {
     String folder = dir + "/clock";
-    TzCacheFile sealed = ArrivalWorld.sealClock(folder);
+    SealedClock sealed = ArrivalWorld.sealClock(folder);
     LawBroken broken =
-        assertThrows(LawBroken.class, () -> new TzCacheFile(sealed.path(), "0".repeat(64)).load());
+        assertThrows(
+            LawBroken.class,
+            () ->
+                new SealedClock(sealed.path(), "0".repeat(64))
+                    .load("5B.S4.DST_MAPPING_FAILED", "C9"));
     assertThat(broken.finding().code(), is("5B.S4.DST_MAPPING_FAILED"));
     assertThat(sealed.load().tzids(), hasSize(ArrivalWorld.ZONES.length));
   }

@@ -1,0 +1,2 @@
+/** JMH benchmarks of the kernels behind an arrival, one call a sample. */
+package io.footfall.bench.kernels;
