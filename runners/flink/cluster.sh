@@ -61,7 +61,7 @@ ask() {
     body="$line"
   done
   exec 3>&-
-  [[ "$body" == {* ]] && printf '%s\n' "$body"
+  [[ "$body" == "{"* ]] && printf '%s\n' "$body"
 }
 
 # Field of the flat object that /overview answers with.
@@ -203,20 +203,22 @@ start() {
 }
 
 add() {
-  local n=1 before
+  local n=1 i
   [[ -e "$dir/rest-port" ]] || refuse "$dir: no cluster was started there" "Start one first."
-  before="$(overview taskmanagers)" || refuse "$dir: its JobManager does not answer" "Stop it and start another."
+  overview taskmanagers >/dev/null || refuse "$dir: its JobManager does not answer" "Stop it and start another."
   while [[ -e "$dir/logs/taskmanager-$n.log" ]]; do n=$((n + 1)); done
   fresh=("taskmanager-$n")
-  task_manager "taskmanager-$n"
-  # A TaskManager that was just killed may be counted until its heartbeat is missed.
+  task_manager "${fresh[0]}"
+  # Counting would mislead: one that was killed is counted until its heartbeat is missed.
   for ((i = 0; i < patience * 10; i++)); do
-    grep -q 'Successful registration at resource manager' "$dir/logs/taskmanager-$n.log" && break
-    lives "$dir/pids/taskmanager-$n" || break
+    if grep -q 'Successful registration at resource manager' "$dir/logs/${fresh[0]}.log"; then
+      echo "${fresh[0]}"
+      return
+    fi
+    lives "$dir/pids/${fresh[0]}" || fail "${fresh[0]} ended at once; see $dir/logs"
     sleep 0.1
   done
-  ready $((before > 0 ? 1 : 0))
-  echo "taskmanager-$n"
+  fail "${fresh[0]} did not register in $patience s; see $dir/logs"
 }
 
 status() {

@@ -2,6 +2,7 @@ package io.footfall.pipelines;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,6 @@ import java.util.regex.Pattern;
  * Should two processes write all the same, they write the same bytes to the same keys.
  */
 final class StoreLock implements AutoCloseable {
-  private static final int MAX_CLAIM = 100;
   private static final String UNREADABLE = "";
   private static final Pattern ATTEMPT = Pattern.compile("[0-9a-f]{12}");
 
@@ -157,7 +157,8 @@ final class StoreLock implements AutoCloseable {
       String name = path.substring(path.lastIndexOf('/') + 1);
       if (!name.equals(attempt) && ATTEMPT.matcher(name).matches()) {
         try {
-          others.put(path, new String(Storage.read(path, MAX_CLAIM), StandardCharsets.US_ASCII));
+          others.put(
+              path, new String(Storage.read(path, FileLimit.FLAG), StandardCharsets.US_ASCII));
         } catch (IOException e) {
           if (Storage.exists(path)) {
             others.put(path, UNREADABLE);

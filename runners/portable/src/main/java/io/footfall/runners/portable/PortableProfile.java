@@ -5,9 +5,12 @@ import io.footfall.contracts.FootfallException;
 import io.footfall.pipelines.RunnerProfile;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.beam.runners.portability.PortableRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.ExecutorOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PortablePipelineOptions;
 import org.joda.time.Duration;
@@ -15,9 +18,33 @@ import picocli.CommandLine.Option;
 
 /** A Beam job server on this machine, whose SDK harness is this process (LOOPBACK). */
 public final class PortableProfile implements RunnerProfile {
-  private static final Duration PATIENCE = Duration.standardMinutes(5);
+  private static final Duration PATIENCE = Duration.standardMinutes(2);
+
+  /**
+   * Threads of all harnesses of this process. A job has a harness for every stage, all of them
+   * share the job's executor, and each shuts it down when its stage ends; the next one would find
+   * it dead, and the job would hang.
+   */
+  private static final ScheduledExecutorService THREADS = new SharedThreads();
 
   private final JobEndpoint chosen = new JobEndpoint();
+
+  private static final class SharedThreads extends ScheduledThreadPoolExecutor {
+    SharedThreads() {
+      super(
+          128,
+          work -> {
+            Thread thread = new Thread(work, "footfall-harness");
+            thread.setDaemon(true);
+            return thread;
+          });
+    }
+
+    @Override
+    public void shutdown() {
+      // Shared: ends with the process.
+    }
+  }
 
   private static final class JobEndpoint {
     @Option(
@@ -51,7 +78,8 @@ public final class PortableProfile implements RunnerProfile {
     options.setJobEndpoint(chosen.address);
     options.setDefaultEnvironmentType("LOOPBACK");
     options.setFilesToStage(List.of());
-    options.setSdkWorkerParallelism(parallelism);
+    options.setSdkWorkerParallelism(1);
+    options.as(ExecutorOptions.class).setScheduledExecutorService(THREADS);
     return options;
   }
 

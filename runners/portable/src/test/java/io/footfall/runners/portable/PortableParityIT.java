@@ -36,8 +36,7 @@ class PortableParityIT {
       awaitPort(server, port);
       Path portable = dir.resolve("portable");
       TinyRuns.run(
-          TinyRuns.all(
-              portable, "--runner", "portable", "--job-endpoint", "127.0.0.1:" + port));
+          TinyRuns.all(portable, "--runner", "portable", "--job-endpoint", "127.0.0.1:" + port));
       assertThat(TinyRuns.published(portable), equalTo(expected));
     } finally {
       server.destroyForcibly().waitFor();
