@@ -47,11 +47,11 @@ final class KilledRun {
   }
 
   /**
-   * Starts {@code footfall <command> --scale tiny <more>}.
+   * Starts {@code footfall <command> --scale tiny}.
    *
    * @param runs folder where its files can be watched
    * @param logs folder of logs of runs
-   * @param more where its runs root is, and whatever else
+   * @param more where its runs root is, and other options
    */
   static KilledRun start(Path runs, Path logs, String command, List<String> more)
       throws IOException {
@@ -59,11 +59,6 @@ final class KilledRun {
         new ArrayList<>(List.of("--scale", "tiny", "--seed", "7", "--workers", "2"));
     args.addAll(more);
     return launch(runs, logs, command, args);
-  }
-
-  /** Starts another command of the program. */
-  static KilledRun program(Path logs, String command, List<String> more) throws IOException {
-    return launch(logs, logs, command, more);
   }
 
   private static KilledRun launch(Path runs, Path logs, String command, List<String> more)
@@ -83,6 +78,11 @@ final class KilledRun {
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new KilledRun(runs, command + " " + String.join(" ", more), process, log);
+  }
+
+  /** Starts another command of the program. */
+  static KilledRun program(Path logs, String command, List<String> more) throws IOException {
+    return launch(logs, logs, command, more);
   }
 
   /**
