@@ -29,7 +29,7 @@ final class BenchCommand implements Callable<Integer> {
   private String rows;
 
   @Option(
-      names = "--rounds",
+      names = {"--repeats", "--rounds"},
       paramLabel = "N",
       defaultValue = "3",
       description = "Rounds that count, after one that does not (default: 3).")

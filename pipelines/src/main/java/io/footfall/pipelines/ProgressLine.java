@@ -1,6 +1,5 @@
 package io.footfall.pipelines;
 
-import io.footfall.transforms.table.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -68,7 +67,7 @@ public final class ProgressLine implements AutoCloseable {
             .clearDisplayOnFinish()
             .build();
     ProgressBar current = bar;
-    every(0, REFRESH_MILLIS, () -> current.stepTo(Progress.rows()));
+    every(0, REFRESH_MILLIS, () -> current.stepTo(RunningJob.rows()));
   }
 
   private void every(long firstMillis, long millis, Runnable show) {
@@ -95,7 +94,7 @@ public final class ProgressLine implements AutoCloseable {
     long start = System.nanoTime();
     return () -> {
       double seconds = (System.nanoTime() - start) / 1e9;
-      out.println(underWay(state, what, Progress.rows(), expectedRows, seconds));
+      out.println(underWay(state, what, RunningJob.rows(), expectedRows, seconds));
     };
   }
 

@@ -172,7 +172,8 @@ final class RunJournal {
   }
 
   private static ObjectNode entry(StateReport report, String status) {
-    return JsonDocuments.object()
+    ObjectNode entry = JsonDocuments.object();
+    entry
         .put("state", report.state())
         .put("what", report.what())
         .put("status", status)
@@ -180,6 +181,10 @@ final class RunJournal {
         .put("rows", report.rows())
         .put("bytes", report.bytes())
         .put("reused", report.reused());
+    if (!report.metrics().isEmpty()) {
+      entry.set("metrics", report.metrics().toJson());
+    }
+    return entry;
   }
 
   private static void times(ObjectNode report, Instant from) {

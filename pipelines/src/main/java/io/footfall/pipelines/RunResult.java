@@ -54,6 +54,7 @@ record RunResult(
     long bytes = states.stream().mapToLong(StateReport::bytes).sum();
     out.printf(line, "total", "", "", count(bytes), seconds(seconds()));
     out.println();
+    printMetrics(out);
     long reused = states.stream().filter(StateReport::reused).count();
     if (reused > 0) {
       out.printf("%d of %d states were sealed already and are unchanged%n", reused, states.size());
@@ -68,6 +69,28 @@ record RunResult(
     }
     out.println("run     " + root);
     results.forEach(r -> out.println("result  " + r));
+  }
+
+  /** What the jobs counted; states that drew or made more than one unit. */
+  private void printMetrics(PrintWriter out) {
+    List<StateReport> told =
+        states.stream().filter(s -> s.metrics().units() > 1 || s.metrics().draws() > 0).toList();
+    if (told.isEmpty()) {
+      return;
+    }
+    String line =
+        "%-"
+            + width(StateReport::state)
+            + "s  %-"
+            + width(StateReport::what)
+            + "s  %6s %17s %16s%n";
+    out.printf(line, "metrics", "", "units", "draws", "most rows a unit");
+    for (StateReport s : told) {
+      JobMetrics m = s.metrics();
+      out.printf(
+          line, s.state(), s.what(), count(m.units()), count(m.draws()), count(m.mostUnitRows()));
+    }
+    out.println();
   }
 
   private int width(Function<StateReport, String> column) {
@@ -103,14 +126,17 @@ record RunResult(
     superseded.forEach(supersededArray::add);
     ArrayNode stateArray = node.putArray("states");
     for (StateReport s : states) {
-      stateArray
-          .addObject()
+      ObjectNode state = stateArray.addObject();
+      state
           .put("state", s.state())
           .put("what", s.what())
           .put("rows", s.rows())
           .put("bytes", s.bytes())
           .put("seconds", s.seconds())
           .put("reused", s.reused());
+      if (!s.metrics().isEmpty()) {
+        state.set("metrics", s.metrics().toJson());
+      }
     }
     try {
       return JSON.writeValueAsString(node);

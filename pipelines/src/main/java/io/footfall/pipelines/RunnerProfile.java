@@ -72,7 +72,13 @@ public interface RunnerProfile {
    */
   default PipelineResult run(Pipeline pipeline) throws IOException {
     PipelineResult result = pipeline.run();
-    PipelineResult.State end = result.waitUntilFinish();
+    RunningJob.is(result);
+    PipelineResult.State end;
+    try {
+      end = result.waitUntilFinish();
+    } finally {
+      RunningJob.is(null);
+    }
     if (end != null && end != PipelineResult.State.DONE) {
       throw new IOException(pipeline.getOptions().getJobName() + ": the runner ended with " + end);
     }

@@ -9,6 +9,19 @@ package io.footfall.pipelines;
  * @param bytes bytes published
  * @param seconds wall time
  * @param reused whether the result was there already and proved equal
+ * @param metrics what the job counted; nothing where no job ran
  */
 public record StateReport(
-    String state, String what, long rows, long bytes, double seconds, boolean reused) {}
+    String state,
+    String what,
+    long rows,
+    long bytes,
+    double seconds,
+    boolean reused,
+    JobMetrics metrics) {
+  /** A report of work without a job. */
+  public StateReport(
+      String state, String what, long rows, long bytes, double seconds, boolean reused) {
+    this(state, what, rows, bytes, seconds, reused, JobMetrics.NONE);
+  }
+}

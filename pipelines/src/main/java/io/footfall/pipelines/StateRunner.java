@@ -162,6 +162,7 @@ public final class StateRunner {
     List<SealedTable> there = sealed(run);
     boolean reused = there != null && state.logs().complete(run);
     describe(state);
+    JobMetrics metrics = JobMetrics.NONE;
     if (reused) {
       Storage.delete(Storage.list(run.work() + "unit-*.json"));
     } else {
@@ -172,7 +173,7 @@ public final class StateRunner {
       progress.start(run.state(), what, expected);
       try {
         state.logs().begin(run);
-        execute(state, run);
+        metrics = execute(state, run);
         List<Finding> findings = StateEvidence.read(run).findings();
         if (!findings.isEmpty()) {
           throw refusal(run, findings);
@@ -185,7 +186,7 @@ public final class StateRunner {
     state.logs().end(run);
     long rows = there.stream().mapToLong(SealedTable::rows).sum();
     long bytes = there.stream().mapToLong(SealedTable::bytes).sum();
-    report(begun, new StateReport(run.state(), what, rows, bytes, seconds(start), reused));
+    report(begun, new StateReport(run.state(), what, rows, bytes, seconds(start), reused, metrics));
     return there;
   }
 
@@ -202,22 +203,23 @@ public final class StateRunner {
     return evidence;
   }
 
-  private void execute(TableState state, StateRun run) throws IOException {
-    pipe(state);
+  private JobMetrics execute(TableState state, StateRun run) throws IOException {
+    JobMetrics metrics = pipe(state);
     List<Finding> findings = StateEvidence.read(run).findings();
     if (!findings.isEmpty()) {
       throw refusal(run, findings);
     }
     Storage.delete(Storage.list(run.work() + "unit-*.json"));
+    return metrics;
   }
 
-  private void pipe(TableState state) throws IOException {
+  private JobMetrics pipe(TableState state) throws IOException {
     StateRun run = state.run();
     Progress.reset();
     Pipeline pipeline = Pipeline.create(launch.options(jobName(run)));
     add(state, pipeline);
     try {
-      launch.runner().run(pipeline);
+      return JobMetrics.of(launch.runner().run(pipeline));
     } catch (Pipeline.PipelineExecutionException e) {
       throw unwrap(e);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
@@ -29,10 +30,20 @@ public abstract class UnitFn extends DoFn<WorkUnit, PartFile> {
   /** Broken laws. */
   public static final TupleTag<Finding> FINDINGS = new TupleTag<>("findings") {};
 
+  /**
+   * Namespace of the metrics of a state's job: counters {@code units}, {@code rows}, {@code bytes},
+   * {@code draws}, distributions {@code unit_rows} and {@code unit_bytes}. Units taken from their
+   * sidecars count like those that ran; logs do not count.
+   */
+  public static final String METRICS = "footfall";
+
   private final StateRun run;
-  private final Counter rows = Metrics.counter("footfall", "rows");
-  private final Counter bytes = Metrics.counter("footfall", "bytes");
-  private final Counter units = Metrics.counter("footfall", "units");
+  private final Counter units = Metrics.counter(METRICS, "units");
+  private final Counter rows = Metrics.counter(METRICS, "rows");
+  private final Counter bytes = Metrics.counter(METRICS, "bytes");
+  private final Counter draws = Metrics.counter(METRICS, "draws");
+  private final Distribution unitRows = Metrics.distribution(METRICS, "unit_rows");
+  private final Distribution unitBytes = Metrics.distribution(METRICS, "unit_bytes");
 
   protected UnitFn(StateRun run) {
     this.run = run;
@@ -56,18 +67,33 @@ public abstract class UnitFn extends DoFn<WorkUnit, PartFile> {
   public void process(@Element WorkUnit unit, MultiOutputReceiver receiver) throws IOException {
     UnitResult result = result(unit);
     units.inc();
+    long rowsHere = 0;
+    long bytesHere = 0;
     for (PartFile part : result.parts()) {
       if (run.datasets().contains(part.dataset())) {
-        rows.inc(part.rows());
-        bytes.inc(part.bytes());
+        rowsHere += part.rows();
+        bytesHere += part.bytes();
         Progress.add(part.rows());
       }
       receiver.get(PARTS).output(part);
     }
+    rows.inc(rowsHere);
+    bytes.inc(bytesHere);
+    draws.inc(draws(result.tallies()));
+    unitRows.update(rowsHere);
+    unitBytes.update(bytesHere);
     for (Map.Entry<String, Tally> tally : result.tallies().entrySet()) {
       receiver.get(TALLIES).output(KV.of(tally.getKey(), tally.getValue()));
     }
     result.findings().forEach(receiver.get(FINDINGS)::output);
+  }
+
+  /** Draws of all families, by the account that the unit keeps (rng.md section 8.2). */
+  private static long draws(Map<String, Tally> tallies) {
+    return tallies.entrySet().stream()
+        .filter(t -> t.getKey().startsWith("rng.") && t.getKey().endsWith(".draws"))
+        .mapToLong(t -> t.getValue().total())
+        .sum();
   }
 
   private UnitResult result(WorkUnit unit) throws IOException {

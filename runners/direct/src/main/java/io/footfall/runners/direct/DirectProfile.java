@@ -23,6 +23,8 @@ public final class DirectProfile implements RunnerProfile {
     options.setTargetParallelism(parallelism);
     options.setEnforceImmutability(false);
     options.setEnforceEncodability(false);
+    // So that the progress display can ask the running job.
+    options.setBlockOnRun(false);
     return options;
   }
 }

@@ -10,8 +10,11 @@ import java.util.List;
 
 /**
  * Cuts S4's work from the counts (DESIGN law 2): consecutive merchants until the target is reached;
- * a merchant above the target stands alone and is cut at bucket edges. A function of counts and
- * layout policy only.
+ * a merchant above the target stands alone and is cut at bucket edges. No unit holds more than
+ * twice the target, save a single bucket that does. A function of counts and layout policy only.
+ *
+ * <p>The driver holds one total for each merchant and the buckets of one heavy merchant at a time;
+ * it reads the merchant and count columns of all counts once, and a heavy merchant's again.
  */
 final class PlanArrivals {
   private final long target;
@@ -29,7 +32,6 @@ final class PlanArrivals {
   static List<WorkUnit> of(SealedTable counts, int buckets, LayoutPolicy.UnitRows rows)
       throws IOException {
     List<long[]> totals = new ArrayList<>();
-    long total = 0;
     try (MerchantSlice slice = new MerchantSlice(counts, KeyRange.ALL, "merchant_id", "count_N")) {
       while (slice.present()) {
         long merchant = slice.merchant();
@@ -38,13 +40,25 @@ final class PlanArrivals {
           sum += slice.row().longAt(1);
         } while (slice.next(merchant));
         totals.add(new long[] {merchant, sum});
-        total += sum;
       }
     }
+    return of(totals, merchant -> byBucket(counts, merchant, buckets), rows);
+  }
+
+  /** Arrivals of a merchant by bucket; asked for heavy merchants only. */
+  @FunctionalInterface
+  interface Buckets {
+    long[] of(long merchant) throws IOException;
+  }
+
+  /** A plan from totals: merchant and arrivals of each, merchants ascending. */
+  static List<WorkUnit> of(List<long[]> totals, Buckets buckets, LayoutPolicy.UnitRows rows)
+      throws IOException {
+    long total = totals.stream().mapToLong(merchant -> merchant[1]).sum();
     PlanArrivals plan = new PlanArrivals(rows.target(total));
     for (long[] merchant : totals) {
       if (merchant[1] > plan.target) {
-        plan.cut(merchant[0], byBucket(counts, merchant[0], buckets));
+        plan.cut(merchant[0], buckets.of(merchant[0]));
       } else {
         plan.add(merchant[0], merchant[1]);
       }
@@ -64,20 +78,6 @@ final class PlanArrivals {
       }
     }
     return sums;
-  }
-
-  /** A plan from totals: merchants ascending, arrivals by bucket of each. */
-  static List<WorkUnit> of(long[] merchants, long[][] byBucket, long target) {
-    PlanArrivals plan = new PlanArrivals(target);
-    for (int i = 0; i < merchants.length; i++) {
-      long sum = java.util.Arrays.stream(byBucket[i]).sum();
-      if (sum > target) {
-        plan.cut(merchants[i], byBucket[i]);
-      } else {
-        plan.add(merchants[i], sum);
-      }
-    }
-    return plan.finish();
   }
 
   private void add(long merchant, long arrivals) {
@@ -105,6 +105,11 @@ final class PlanArrivals {
     int start = 0;
     long held = 0;
     for (int b = 0; b < arrivals.length; b++) {
+      if (held > 0 && held + arrivals[b] > 2 * target) {
+        units.add(new WorkUnit(units.size(), merchant, merchant, start, b, held));
+        start = b;
+        held = 0;
+      }
       held += arrivals[b];
       if (held >= target || b == arrivals.length - 1) {
         units.add(new WorkUnit(units.size(), merchant, merchant, start, b + 1, held));
