@@ -61,7 +61,7 @@ ask() {
     body="$line"
   done
   exec 3>&-
-  [[ "$body" == {* ]] && printf '%s\n' "$body"
+  [[ "$body" == "{"* ]] && printf '%s\n' "$body"
 }
 
 # Field of the flat object that /overview answers with.
@@ -86,6 +86,12 @@ settings() {
   blob="$(free_port "$rest" "$rpc")"
   mkdir -p "$dir/conf" "$dir/pids" "$dir/logs" "$dir/tmp"
   echo "$rest" >"$dir/rest-port"
+  # Flink forces every 8 KiB of a submitted job to the disk, which takes seconds a job on some.
+  local upload="$dir/tmp"
+  if [[ -d /dev/shm && -w /dev/shm ]]; then
+    upload="$(mktemp -d /dev/shm/footfall-flink-XXXXXX)"
+    echo "$upload" >"$dir/upload"
+  fi
   # The memory parts are what Flink's own start scripts would work out; without them none starts.
   cat >"$dir/conf/config.yaml" <<YAML
 jobmanager:
@@ -104,12 +110,17 @@ taskmanager:
     jvm-metaspace: {size: 256m}
     jvm-overhead: {min: 192m, max: 192m}
 rest: {address: 127.0.0.1, bind-address: 127.0.0.1, port: $rest, bind-port: "$rest"}
+web: {tmpdir: $upload}
 blob: {server: {port: "$blob"}}
 heartbeat: {interval: 1000, timeout: 10000}
 slot: {request: {timeout: 60000}}
 cluster: {evenly-spread-out-slots: true}
 restart-strategy: {type: fixed-delay, fixed-delay: {attempts: 10, delay: 1 s}}
 io: {tmp: {dirs: $dir/tmp}}
+security:
+  delegation: {tokens: {enabled: false}}
+  context: {factory: {classes: [org.apache.flink.runtime.security.contexts.NoOpSecurityContextFactory]}}
+  module: {factory: {classes: [org.apache.flink.runtime.security.modules.JaasModuleFactory]}}
 YAML
 }
 
@@ -122,6 +133,8 @@ launch() {
   # The caller may go, its terminal too.
   CLASSPATH="$(<"$classpath")" nohup "$java" -Xmx"$2m" -XX:MaxDirectMemorySize=512m -XX:+UseParallelGC \
     -Dorg.slf4j.simpleLogger.defaultLogLevel="${FLINK_LOG_LEVEL:-info}" "${opens[@]}" \
+    -Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat="yyyy-MM-dd HH:mm:ss.SSS" \
+    -Dorg.slf4j.simpleLogger.showShortLogName=true \
     "$3" --configDir "$dir/conf" >"$dir/logs/$1.log" 2>&1 </dev/null &
   echo "$!" >"$dir/pids/$1"
 }
@@ -176,7 +189,8 @@ start() {
       refuse "$dir: a cluster runs there already" "Stop it first, or choose another folder."
     fi
   done
-  rm -rf "$dir/pids" "$dir/tmp"
+  sweep
+  rm -rf "$dir/pids" "$dir/logs"
   settings
   fresh=(jobmanager)
   launch jobmanager 768 org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint
@@ -189,20 +203,22 @@ start() {
 }
 
 add() {
-  local n=1 before
+  local n=1 i
   [[ -e "$dir/rest-port" ]] || refuse "$dir: no cluster was started there" "Start one first."
-  before="$(overview taskmanagers)" || refuse "$dir: its JobManager does not answer" "Stop it and start another."
+  overview taskmanagers >/dev/null || refuse "$dir: its JobManager does not answer" "Stop it and start another."
   while [[ -e "$dir/logs/taskmanager-$n.log" ]]; do n=$((n + 1)); done
   fresh=("taskmanager-$n")
-  task_manager "taskmanager-$n"
-  # A TaskManager that was just killed may be counted until its heartbeat is missed.
+  task_manager "${fresh[0]}"
+  # Counting would mislead: one that was killed is counted until its heartbeat is missed.
   for ((i = 0; i < patience * 10; i++)); do
-    grep -q 'Successful registration at resource manager' "$dir/logs/taskmanager-$n.log" && break
-    lives "$dir/pids/taskmanager-$n" || break
+    if grep -q 'Successful registration at resource manager' "$dir/logs/${fresh[0]}.log"; then
+      echo "${fresh[0]}"
+      return
+    fi
+    lives "$dir/pids/${fresh[0]}" || fail "${fresh[0]} ended at once; see $dir/logs"
     sleep 0.1
   done
-  ready $((before > 0 ? 1 : 0))
-  echo "taskmanager-$n"
+  fail "${fresh[0]} did not register in $patience s; see $dir/logs"
 }
 
 status() {
@@ -226,7 +242,15 @@ status() {
 stop() {
   local pid
   for pid in "$dir"/pids/taskmanager-* "$dir/pids/jobmanager"; do end "$pid"; done
-  rm -rf "$dir/tmp"
+  sweep
+}
+
+# Removes what only running processes need.
+sweep() {
+  if [[ -s "$dir/upload" && "$(<"$dir/upload")" == /dev/shm/footfall-flink-* ]]; then
+    rm -rf "$(<"$dir/upload")"
+  fi
+  rm -rf "$dir/tmp" "$dir/upload"
 }
 
 [[ $# -eq 2 ]] || usage

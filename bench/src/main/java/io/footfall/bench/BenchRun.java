@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class BenchRun implements AutoCloseable {
   private static final long SEED = 42;
   private static final String SCENARIO = "baseline_v1";
+  private static final double MEDIUM = 4e6;
 
   private final Path folder;
   private final RunContext ctx;
@@ -32,12 +33,13 @@ final class BenchRun implements AutoCloseable {
     this.ctx = ctx;
   }
 
-  /** Makes a run of the {@code medium} kind with about so many arrivals. */
+  /** Makes a run with about so many arrivals, of the kind whose calendar fits that size. */
   static BenchRun of(String arrivals) throws IOException {
     Path folder = Files.createTempDirectory("footfall-bench");
     try {
       String runs = folder.resolve("runs").toString();
-      String[] size = {"--scale", "medium", "--target-arrivals", arrivals, "--runs-root", runs};
+      String scale = Double.parseDouble(arrivals) < MEDIUM ? "small" : "medium";
+      String[] size = {"--scale", scale, "--target-arrivals", arrivals, "--runs-root", runs};
       footfall(size, "world");
       footfall(size, "5a");
       Path root;

@@ -19,7 +19,7 @@ class BenchIT {
   void everyContenderWritesEveryRow() throws Exception {
     StringWriter said = new StringWriter();
     CommandLine line = new CommandLine(new BenchCommand()).setOut(new PrintWriter(said));
-    assertThat(line.execute("--rows", "2e5", "--rounds", "1", "--json"), is(0));
+    assertThat(line.execute("--rows", "1.5e6", "--rounds", "1", "--json"), is(0));
     List<String> lines = said.toString().lines().toList();
     JsonNode json = new ObjectMapper().readTree(lines.get(lines.size() - 1));
     long rows = json.required("s4_direct_rows").asLong();

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Exit codes, and the one message a failure prints (DESIGN law 10). */
 final class ExitCode {
@@ -58,7 +59,9 @@ final class ExitCode {
         message(err, "CLI.USAGE", t.getMessage(), "footfall --help lists commands and options.");
         return USAGE;
       }
-      if (t instanceof IOException || t instanceof UncheckedIOException) {
+      if (t instanceof IOException
+          || t instanceof UncheckedIOException
+          || t instanceof SdkException) {
         boolean full =
             String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
         String refusal = t instanceof FileTooLarge ? FileTooLarge.CODE.toString() : "IO.FAILED";

@@ -2,6 +2,7 @@ package io.footfall.pipelines;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,9 +31,19 @@ public record Launch(RunnerProfile runner, int parallelism, List<String> beamArg
   /**
    * Refuses a run root that the workers of this runner could not read.
    *
-   * @throws FootfallException {@code CLI.RUNS_ROOT_LOCAL}
+   * @throws FootfallException {@code CLI.RUNS_ROOT_LOCAL}; {@code CLI.RUNS_ROOT_UNUSABLE} if no
+   *     store here understands the path
    */
-  void requireReach(String root) {
+  void requireReach(String root) throws IOException {
+    try {
+      Storage.exists(root + "/run_receipt.json");
+    } catch (IllegalArgumentException e) {
+      throw new FootfallException(
+          new FailureCode("CLI", "RUNS_ROOT_UNUSABLE"),
+          root + ": " + e.getMessage(),
+          "Give a local folder, s3://bucket/folder or gs://bucket/folder.",
+          e);
+    }
     if (root.startsWith("/") && runner.needsSharedRoot(given(beamArgs))) {
       throw new FootfallException(
           new FailureCode("CLI", "RUNS_ROOT_LOCAL"),

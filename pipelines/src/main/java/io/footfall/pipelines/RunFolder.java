@@ -2,6 +2,7 @@ package io.footfall.pipelines;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,12 +21,17 @@ final class RunFolder {
    * The run folder, absolute, without trailing '/'.
    *
    * @param run a run folder; a runs root that holds exactly one run; or a run id, or its beginning,
-   *     below {@code runsRoot}; on an object store always the run folder
+   *     below {@code runsRoot}; on an object store the first two, or an id below a runs root there
    * @throws FootfallException {@code RUN.NOT_FOUND} or {@code RUN.AMBIGUOUS}
    */
   static String find(String run, String runsRoot) {
-    if (run.matches("[A-Za-z0-9]+://.*")) {
-      return run.replaceAll("/+$", "");
+    if (isRemote(run)) {
+      String text = run.replaceAll("/+$", "");
+      return exists(text + "/run_receipt.json") ? text : only(remote(text, ""), "below " + text);
+    }
+    if (isRemote(runsRoot) && run.matches("[0-9a-f]{1,32}")) {
+      String all = MainOptions.absolute(runsRoot, "--runs-root");
+      return only(remote(all, run), "named " + run + " below " + all);
     }
     String text = MainOptions.absolute(run, "--run");
     Path folder = Path.of(text);
@@ -40,28 +46,57 @@ final class RunFolder {
     return only(List.of(), "at " + text);
   }
 
-  private static boolean isRun(Path folder) {
-    return RUN_ID.matcher(folder.getFileName().toString()).matches()
-        || Files.exists(folder.resolve("run_receipt.json"));
+  private static boolean isRemote(String path) {
+    return path.matches("[A-Za-z0-9]+://.*");
   }
 
-  private static List<Path> runs(Path folder, String prefix) {
-    try (Stream<Path> list = Files.list(folder)) {
-      return list.filter(Files::isDirectory)
-          .filter(p -> RUN_ID.matcher(p.getFileName().toString()).matches())
-          .filter(p -> p.getFileName().toString().startsWith(prefix))
-          .sorted()
+  private static boolean exists(String path) {
+    try {
+      return Storage.exists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs of a store, which has no folders: whatever has a receipt. */
+  private static List<String> remote(String folder, String prefix) {
+    try {
+      return Storage.list(folder + "/" + prefix + "*/run_receipt.json").stream()
+          .map(path -> path.substring(0, path.lastIndexOf('/')))
+          .filter(path -> RUN_ID.matcher(name(path)).matches())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String only(List<Path> runs, String where) {
-    if (runs.size() == 1) {
-      return runs.get(0).toString();
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static boolean isRun(Path folder) {
+    return RUN_ID.matcher(folder.getFileName().toString()).matches()
+        || Files.exists(folder.resolve("run_receipt.json"));
+  }
+
+  private static List<String> runs(Path folder, String prefix) {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.filter(Files::isDirectory)
+          .filter(p -> RUN_ID.matcher(p.getFileName().toString()).matches())
+          .filter(p -> p.getFileName().toString().startsWith(prefix))
+          .sorted()
+          .map(Path::toString)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    List<Path> names = runs.stream().map(Path::getFileName).toList();
+  }
+
+  private static String only(List<String> runs, String where) {
+    if (runs.size() == 1) {
+      return runs.get(0);
+    }
+    List<String> names = runs.stream().map(RunFolder::name).toList();
     throw new FootfallException(
         new FailureCode("RUN", runs.isEmpty() ? "NOT_FOUND" : "AMBIGUOUS"),
         runs.isEmpty() ? "found no run " + where : "found " + names + " " + where,

@@ -24,16 +24,18 @@ final class RunSession implements AutoCloseable {
   private final RunnerUse runner;
   private final ProgressLine progress;
   private final RootLock lock;
+  private final StoreLock claim;
   private final OutsideWorld outside;
 
   private RunSession(
-      RunContext context,
-      Launch launch,
-      ProgressLine progress,
-      RootLock lock,
-      OutsideWorld outside) {
+      RunContext context, Launch launch, ProgressLine progress, RootLock lock, OutsideWorld outside)
+      throws IOException {
     this.context = context;
     this.states = new StateRunner(launch, progress, context);
+    this.claim = lock == null ? StoreLock.take(context.root(), context.attempt()) : null;
+    if (claim != null) {
+      states.guard(claim::require);
+    }
     RunnerProfile profile = launch.runner();
     this.runner = new RunnerUse(profile.name(), profile.place(), launch.parallelism());
     this.progress = progress;
@@ -79,7 +81,7 @@ final class RunSession implements AutoCloseable {
 
   /**
    * The lock of a local root, with jobs of dead processes ended and their leftovers swept; null on
-   * an object store.
+   * an object store, which has a {@link StoreLock}.
    */
   private static RootLock lock(String root, RunnerProfile profile) throws IOException {
     if (!root.startsWith("/")) {
@@ -142,6 +144,9 @@ final class RunSession implements AutoCloseable {
   @Override
   public void close() throws IOException {
     progress.close();
+    if (claim != null) {
+      claim.close();
+    }
     if (lock != null) {
       Path root = Path.of(context.root());
       try {

@@ -32,6 +32,7 @@ public final class StateRunner {
   private final Launch launch;
   private final ProgressLine progress;
   private RunJournal journal;
+  private Runnable guard = () -> {};
   private final RunContext context;
   private final List<StateReport> reports = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -45,6 +46,11 @@ public final class StateRunner {
     this.launch = launch;
     this.progress = progress;
     this.context = context;
+  }
+
+  /** Asks before every state whether the root is still this process's; refuses by throwing. */
+  void guard(Runnable check) {
+    guard = check;
   }
 
   /** Tells a journal of every state from now on. */
@@ -122,6 +128,7 @@ public final class StateRunner {
   }
 
   private RunJournal.Begun begin(String state, String what, Partition partition, StateRun run) {
+    guard.run();
     return journal == null ? null : journal.begin(state, what, partition, run);
   }
 

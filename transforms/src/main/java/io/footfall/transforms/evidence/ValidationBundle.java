@@ -21,6 +21,7 @@ import io.footfall.transforms.gate.PassedFlag;
 import io.footfall.transforms.table.FileLimit;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.table.TableManifest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -83,7 +84,15 @@ public final class ValidationBundle {
             BundleIndex.parse(kind, index),
             path -> new ByteArrayInputStream(members.get(path).bytes()));
     Map<String, byte[]> files = new LinkedHashMap<>();
-    members.forEach((path, member) -> files.put(path, member.bytes()));
+    // In the order of writing: no manifest before the parts it names.
+    for (boolean manifests : List.of(false, true)) {
+      members.forEach(
+          (path, member) -> {
+            if (path.endsWith("/" + TableManifest.NAME) == manifests) {
+              files.put(path, member.bytes());
+            }
+          });
+    }
     files.put(kind.indexName(), index);
     if (passed) {
       files.put(

@@ -27,6 +27,9 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 public final class Storage {
   private static final String BINARY = "application/octet-stream";
 
+  /** Largest object read at once, bytes. */
+  private static final long MAX_HELD = 4 << 20;
+
   private Storage() {}
 
   private static ResourceId file(String path) {
@@ -100,11 +103,14 @@ public final class Storage {
     return FileSystems.create(file(path), BINARY);
   }
 
-  /** Opens a file for random reading. */
+  /**
+   * Opens a file for random reading. Small objects of a store are read at once: there every seek is
+   * a request.
+   */
   public static SeekableByteChannel open(String path) throws IOException {
     ReadableByteChannel channel = channel(path);
     if (channel instanceof SeekableByteChannel seekable) {
-      return seekable;
+      return renames(path) || seekable.size() > MAX_HELD ? seekable : HeldFile.of(seekable);
     }
     channel.close();
     throw new IOException(path + ": this file system cannot seek");
@@ -139,11 +145,14 @@ public final class Storage {
     FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
-  /** Paths of files matching a glob, ascending. */
+  /** Paths of files matching a glob, ascending; what stores keep in place of folders is none. */
   public static List<String> list(String glob) throws IOException {
     List<String> paths = new ArrayList<>();
     for (MatchResult.Metadata m : FileSystems.match(glob, EmptyMatchTreatment.ALLOW).metadata()) {
-      paths.add(m.resourceId().toString());
+      String path = m.resourceId().toString();
+      if (!path.endsWith("/")) {
+        paths.add(path);
+      }
     }
     paths.sort(null);
     return paths;

@@ -34,9 +34,8 @@ final class OfflineJob {
     if (options.getTempLocation() == null) {
       options.setTempLocation(NOWHERE + "temp");
     }
-    if (options.getStagingLocation() == null) {
-      options.setStagingLocation(NOWHERE + "staging");
-    }
+    // Beam would ask the bucket for its policies.
+    options.setGcpTempLocation(options.getTempLocation());
     return options;
   }
 }

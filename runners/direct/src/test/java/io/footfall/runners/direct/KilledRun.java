@@ -41,20 +41,48 @@ final class KilledRun {
 
   /** Starts {@code footfall <command> --scale tiny <more>} on a runs root. */
   static KilledRun start(Path runs, String command, String... more) throws IOException {
+    List<String> args = new ArrayList<>(List.of("--runs-root", runs.toString()));
+    args.addAll(List.of(more));
+    return start(runs, runs, command, args);
+  }
+
+  /**
+   * Starts {@code footfall <command> --scale tiny}.
+   *
+   * @param runs folder where its files can be watched
+   * @param logs folder of logs of runs
+   * @param more where its runs root is, and other options
+   */
+  static KilledRun start(Path runs, Path logs, String command, List<String> more)
+      throws IOException {
+    List<String> args =
+        new ArrayList<>(List.of("--scale", "tiny", "--seed", "7", "--workers", "2"));
+    args.addAll(more);
+    return launch(runs, logs, command, args);
+  }
+
+  private static KilledRun launch(Path runs, Path logs, String command, List<String> more)
+      throws IOException {
     List<String> args = new ArrayList<>();
     args.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     args.addAll(List.of("-Xmx1g", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1"));
     args.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
     args.addAll(List.of("-cp", System.getProperty("java.class.path")));
     args.add("io.footfall.pipelines.Footfall");
-    args.addAll(List.of(command, "--scale", "tiny", "--seed", "7", "--workers", "2"));
-    args.addAll(List.of("--runs-root", runs.toString()));
-    args.addAll(List.of(more));
-    Files.createDirectories(runs);
-    Path log = runs.resolve("log-" + Files.list(runs).count() + ".txt");
-    Process process =
-        new ProcessBuilder(args).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return new KilledRun(runs, (command + " " + String.join(" ", more)).strip(), process, log);
+    args.add(command);
+    args.addAll(more);
+    Files.createDirectories(logs);
+    Path log = Files.createTempFile(logs, "log-", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(args);
+    builder.environment().put("AWS_ACCESS_KEY_ID", "id");
+    builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return new KilledRun(runs, command + " " + String.join(" ", more), process, log);
+  }
+
+  /** Starts another command of the program. */
+  static KilledRun program(Path logs, String command, List<String> more) throws IOException {
+    return launch(logs, logs, command, more);
   }
 
   /**
@@ -110,6 +138,11 @@ final class KilledRun {
       throw new AssertionError("The run hangs; its log is " + log);
     }
     return process.exitValue();
+  }
+
+  /** Kills it at once. */
+  void stop() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   boolean isAlive() {

@@ -13,9 +13,6 @@ import org.apache.beam.sdk.PipelineResult;
  * or is cancelled there ends with a code.
  */
 final class ClusterJob {
-  /** How long a cluster that has taken the job may be silent. */
-  private static final Duration SILENCE = Duration.ofSeconds(60);
-
   private static final long FIRST_POLL_MILLIS = 20;
   private static final long MAX_POLL_MILLIS = 500;
   private static final String REMEDY =
@@ -24,10 +21,16 @@ final class ClusterJob {
 
   private final SessionCluster cluster;
   private final String name;
+  private final Duration silence;
 
-  ClusterJob(SessionCluster cluster, String name) {
+  /**
+   * @param name name it is submitted under, unique on the cluster
+   * @param silence how long a cluster that has taken the job may be silent
+   */
+  ClusterJob(SessionCluster cluster, String name, Duration silence) {
     this.cluster = cluster;
     this.name = name;
+    this.silence = silence;
   }
 
   /**
@@ -84,7 +87,8 @@ final class ClusterJob {
     return String.valueOf(cause).lines().findFirst().orElse("no reason");
   }
 
-  private void watch() throws IOException {
+  /** Waits until the job has ended, and refuses unless it is done. */
+  void watch() throws IOException {
     String id = null;
     long poll = FIRST_POLL_MILLIS;
     long heard = System.nanoTime();
@@ -95,9 +99,9 @@ final class ClusterJob {
         state = cluster.state(id);
         heard = System.nanoTime();
       } catch (IOException e) {
-        if (System.nanoTime() - heard > SILENCE.toNanos()) {
+        if (System.nanoTime() - heard > silence.toNanos()) {
           throw refusal(
-              "CLUSTER_LOST", "silent for " + SILENCE.toSeconds() + " s", SessionCluster.reason(e));
+              "CLUSTER_LOST", "silent for " + silence.toSeconds() + " s", SessionCluster.reason(e));
         }
       }
       if (state != null && new SessionCluster.Job(id, name, state).hasEnded()) {

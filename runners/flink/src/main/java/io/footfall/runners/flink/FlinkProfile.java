@@ -6,6 +6,7 @@ import io.footfall.pipelines.RunnerProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -16,16 +17,17 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * Flink in batch mode: a cluster inside this process or, with {@code --flink-master}, a session
- * cluster elsewhere. Jobs on a cluster carry their own restart strategy ({@link ClientSettings}),
- * so a lost TaskManager restarts the job whatever the cluster says; units that are done are taken
- * from their sidecars then. A job outlives this process if it is killed: {@link #jobs()} names it,
- * and the next command on that run root ends it first.
+ * cluster elsewhere. If that has a restart strategy, a lost TaskManager only restarts the job, and
+ * units that are done are taken from their sidecars. A job outlives this process if it is killed:
+ * {@link #jobs()} names it, and the next command on that run root ends it first.
  */
 public final class FlinkProfile implements RunnerProfile {
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
   private final FlinkOptions chosen = new FlinkOptions();
   private final String id;
   private SessionCluster cluster;
-  private String settings;
+  private ClientSettings settings;
   private int submitted;
 
   /** Reads nothing and connects to nothing yet. */
@@ -85,14 +87,16 @@ public final class FlinkProfile implements RunnerProfile {
     options.setRunner(FlinkRunner.class);
     options.setParallelism(parallelism);
     options.setObjectReuse(true);
-    options.setFilesToStage(chosen.jar == null ? List.of() : List.of(chosen.jar.toString()));
     if (cluster == null) {
+      options.setFilesToStage(List.of());
       options.setJobName(jobName);
       options.setFlinkMaster("[local]");
     } else {
       options.setJobName(jobName + "-" + id + "-" + ++submitted);
       options.setFlinkMaster(cluster.address());
-      options.setFlinkConfDir(settings);
+      options.setFlinkConfDir(settings.folder());
+      options.setFilesToStage(
+          List.of(chosen.jar == null ? settings.emptyJar() : chosen.jar.toString()));
       options.setAttachedMode(false);
     }
     return options;
@@ -102,7 +106,7 @@ public final class FlinkProfile implements RunnerProfile {
   public PipelineResult run(Pipeline pipeline) throws IOException {
     return cluster == null
         ? RunnerProfile.super.run(pipeline)
-        : new ClusterJob(cluster, pipeline.getOptions().getJobName()).run(pipeline);
+        : new ClusterJob(cluster, pipeline.getOptions().getJobName(), SILENCE).run(pipeline);
   }
 
   @Override
