@@ -54,7 +54,7 @@ class KillIT {
     Path old = dir.resolve("old");
     end(old, List.of(), COMMAND);
     Map<String, String> before = KilledRun.content(old, "(data|reference)/.*|run_receipt.json");
-    String[] reseal = {COMMAND, "--reseal", "--config-dir", largerUnits()};
+    String[] reseal = {COMMAND, "--reseal", "--config-dir", smallerUnits()};
     Path calm = copy(old, "calm");
     end(calm, List.of(), reseal);
     Map<String, String> expected = KilledRun.published(calm);
@@ -130,12 +130,12 @@ class KillIT {
     return Arrays.copyOfRange(command, 1, command.length);
   }
 
-  /** A config directory whose layout policy cuts tables elsewhere. */
-  private String largerUnits() throws IOException {
+  /** A config directory whose layout policy cuts tables of layer 1 and of layer 2 elsewhere. */
+  private String smallerUnits() throws IOException {
     String text =
         new String(
             ResolvedConfig.load("tiny", null).bytes(PolicyFile.LAYOUT), StandardCharsets.UTF_8);
-    String changed = text.replaceFirst("min: 5000\n  max: 5000", "min: 7000\n  max: 7000");
+    String changed = text.replaceFirst("min: 5000\n  max: 5000", "min: 3000\n  max: 3000");
     assertThat(changed, is(not(text)));
     Path file = dir.resolve("config").resolve(PolicyFile.LAYOUT.path());
     Files.createDirectories(file.getParent());
