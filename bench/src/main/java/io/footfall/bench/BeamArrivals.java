@@ -5,7 +5,6 @@ import io.footfall.pipelines.Launch;
 import io.footfall.pipelines.RunnerProfile;
 import io.footfall.transforms.seg5b.s4arrivals.S4ArrivalEvents;
 import java.io.IOException;
-import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 
 /** 5B.S4 as it is run: one Beam pipeline, its parts, sidecars, evidence and manifests. */
@@ -15,7 +14,7 @@ final class BeamArrivals implements Contender {
 
   BeamArrivals(BenchRun run, String runner, int threads) {
     this.run = run;
-    this.launch = new Launch(RunnerProfile.named(runner), threads, List.of());
+    this.launch = Launch.local(RunnerProfile.named(runner), threads);
   }
 
   @Override

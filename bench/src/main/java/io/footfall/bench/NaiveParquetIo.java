@@ -34,7 +34,7 @@ final class NaiveParquetIo implements Contender {
 
   NaiveParquetIo(BenchRun run, int threads) {
     this.run = run;
-    this.launch = new Launch(RunnerProfile.named("flink"), threads, List.of());
+    this.launch = Launch.local(RunnerProfile.named("flink"), threads);
   }
 
   @Override

@@ -23,6 +23,11 @@ public record Launch(RunnerProfile runner, int parallelism, List<String> beamArg
     beamArgs = List.copyOf(beamArgs);
   }
 
+  /** Jobs on files in local folders, with no further options. */
+  public static Launch local(RunnerProfile runner, int parallelism) {
+    return new Launch(runner, parallelism, StoreOptions.local());
+  }
+
   /** Options of one pipeline. */
   public PipelineOptions options(String jobName) {
     return runner.options(given(beamArgs), parallelism, jobName);

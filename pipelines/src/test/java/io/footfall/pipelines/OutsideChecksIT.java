@@ -86,9 +86,7 @@ class OutsideChecksIT {
   static StateRunner states(RunContext ctx) {
     PrintStream none = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return new StateRunner(
-        new Launch(new CheckedDirectProfile(), 2, List.of()),
-        new ProgressLine(none, false, true),
-        ctx);
+        Launch.local(new CheckedDirectProfile(), 2), new ProgressLine(none, false, true), ctx);
   }
 
   static void copy(Path from, Path to) throws IOException {
