@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,7 @@ public final class ResolvedConfig {
 
   private final Map<PolicyFile, byte[]> bytes = new EnumMap<>(PolicyFile.class);
   private final Map<PolicyFile, String> shownAs = new EnumMap<>(PolicyFile.class);
+  private final Map<PolicyFile, Object> parsed = new ConcurrentHashMap<>();
 
   private ResolvedConfig() {}
 
@@ -182,8 +184,20 @@ public final class ResolvedConfig {
     return bytes.get(policy).clone();
   }
 
-  /** Parses one policy into its record. */
+  /** One policy as its record, parsed once, or as a JSON tree of the caller's own. */
   public <T> T read(PolicyFile policy, Class<T> type) {
+    if (!type.isRecord()) {
+      return parse(policy, type);
+    }
+    Object known = parsed.get(policy);
+    if (!type.isInstance(known)) {
+      known = parse(policy, type);
+      parsed.put(policy, known);
+    }
+    return type.cast(known);
+  }
+
+  private <T> T parse(PolicyFile policy, Class<T> type) {
     return PolicyReader.read(policy, shownAs.get(policy), bytes.get(policy), type);
   }
 
