@@ -104,11 +104,25 @@ final class ArrivalFields {
       record.put("count_min", (long) n.min()).put("count_max", (long) n.max());
       metrics.put("count_N_mean", (double) n.total() / n.support());
     }
+    record.put("total_bucket_count", buckets());
+    details.put("bucket_count", buckets());
     details.put("count_rows", n.support());
+    extremes(details, "mu", evidence.tally("lambda_realised"));
+    extremes(details, "count", n);
     details.put("sum_count_N", n.total());
     details.put("count_positive", evidence.tally("count_positive").total());
     details.put("count_capped", evidence.tally("count_capped").total());
     details.put("ordering_violations", 0);
+  }
+
+  private long buckets() {
+    return Math.max(0, state.rows("s1_time_grid_5B"));
+  }
+
+  private static void extremes(ObjectNode node, String name, Tally tally) {
+    if (Double.isFinite(tally.min()) && Double.isFinite(tally.max())) {
+      node.put(name + "_min", tally.min()).put(name + "_max", tally.max());
+    }
   }
 
   private void draws(ObjectNode record, String events, String draws, String blocks) {
@@ -138,6 +152,9 @@ final class ArrivalFields {
     }
     ObjectNode temper = record.putObject("tz_temper");
     temper.put("enabled_requested", false).put("enabled_effective", false);
+    temper.put("topk_requested", 0).put("redirect_p_requested", 0.0);
+    temper.put("redirect_p_effective", 0.0).put("eligible_merchants", 0);
+    temper.putArray("topk_tzids");
     details.put("arrival_rows", all.total());
     details.put("arrival_virtual", virtual.total());
     details.put("arrivals_total", all.total());
@@ -147,7 +164,19 @@ final class ArrivalFields {
     details.put("n_arrivals_total", all.total());
     details.put("n_arrivals_physical", all.total() - virtual.total());
     details.put("n_arrivals_virtual", virtual.total());
+    details.put("n_buckets_total", state.rows("s1_time_grid_5B"));
+    details.put("min_bucket_duration", state.bucketSeconds());
+    details.put("max_bucket_duration", state.bucketSeconds());
+    details.put("n_arrivals_at_bucket_start", evidence.tally("arrivals.at_start").total());
+    details.put(
+        "n_arrivals_at_bucket_end_minus_epsilon", evidence.tally("arrivals.at_end").total());
     details.put("counts_match_s3", evidence.tally("C11").violations() == 0 && all.support() > 0);
     details.put("partition_ok", evidence.tally("C17").violations() == 0 && all.support() > 0);
+    // Draws are counted where they are made, arrivals where they are written.
+    details.put(
+        "rng_accounting_ok",
+        draws.path("arrival_time_jitter").asLong() == all.total()
+            && draws.path("arrival_site_pick").asLong() == 2 * all.total()
+            && events.path("arrival_time_jitter").asLong() == all.support());
   }
 }

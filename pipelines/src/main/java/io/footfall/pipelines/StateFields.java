@@ -57,16 +57,16 @@ final class StateFields {
     switch (state) {
       case "5A.S0" -> gate(record, "5A");
       case "5B.S0" -> gate(record, "5B");
-      case "5A.S1" -> classes(record);
-      case "5A.S2" -> shapes(record);
-      case "5A.S3" -> baseline(record);
-      case "5A.S4" -> overlays(record);
+      case "5A.S1" -> new SurfaceFields(this, evidence).classes(record);
+      case "5A.S2" -> new SurfaceFields(this, evidence).shapes(record);
+      case "5A.S3" -> new SurfaceFields(this, evidence).baseline(record);
+      case "5A.S4" -> new SurfaceFields(this, evidence).overlays(record);
       case "5B.S1" -> new ArrivalFields(this, evidence, partition).grid(record);
       case "5B.S2" -> new ArrivalFields(this, evidence, partition).intensity(record);
       case "5B.S3" -> new ArrivalFields(this, evidence, partition).counts(record);
       case "5B.S4" -> new ArrivalFields(this, evidence, partition).arrivals(record);
-      case "5A.S5" -> bundle(record, "5A", PolicyFile.VALIDATION_5A);
-      case "5B.S5" -> bundle(record, "5B", PolicyFile.VALIDATION_5B);
+      case "5A.S5" -> new BundleFields(this).surfaces(record);
+      case "5B.S5" -> new BundleFields(this).arrivals(record);
       default -> {}
     }
   }
@@ -93,11 +93,32 @@ final class StateFields {
     }
   }
 
-  private SealedTable table(String dataset) throws IOException {
+  SealedTable table(String dataset) throws IOException {
     return TableManifest.token(StateRun.folder(context.root(), dataset, partition));
   }
 
-  private void count(ObjectNode counts, String name, String dataset) {
+  /** Seconds of a bucket of the scenario's grid, or -1 without a scenario. */
+  long bucketSeconds() {
+    String id = partition.scenarioId();
+    return id == null ? -1 : horizon().scenario(id).bucketMicros() / 1_000_000L;
+  }
+
+  private ScenarioHorizonConfig horizon() {
+    return context.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class);
+  }
+
+  /** A policy as its record. */
+  <T> T policy(PolicyFile file, Class<T> type) {
+    return context.config().read(file, type);
+  }
+
+  /** Path of a dataset below the root. */
+  String path(String dataset) {
+    return context.file(dataset, partition).substring(context.root().length() + 1);
+  }
+
+  /** Puts the rows of a table, if it is sealed. */
+  void count(ObjectNode counts, String name, String dataset) {
     long rows = rows(dataset);
     if (rows >= 0) {
       counts.put(name, rows);
@@ -127,89 +148,14 @@ final class StateFields {
     }
   }
 
-  private void classes(ObjectNode record) {
-    policies(record, PolicyFile.MERCHANT_CLASS, PolicyFile.DEMAND_SCALE);
-    ObjectNode counts = record.putObject("counts");
-    count(counts, "domain_rows", "merchant_zone_profile_5A");
-    count(counts, "merchants_total", "merchant_class_profile_5A");
-    ObjectNode distribution = JsonDocuments.object();
-    evidence
-        .tallies()
-        .forEach(
-            (id, tally) -> {
-              if (id.startsWith("class.")) {
-                distribution.put(id.substring("class.".length()), tally.support());
-              }
-            });
-    counts.put("classes_total", distribution.size());
-    counts.set("class_distribution", distribution);
-    spread(record.putObject("metrics"), "weekly_volume", evidence.tally("volume"));
-  }
-
-  private void shapes(ObjectNode record) {
-    policies(
-        record,
-        PolicyFile.BASELINE_INTENSITY,
-        PolicyFile.SHAPE_LIBRARY,
-        PolicyFile.SHAPE_TIME_GRID,
-        PolicyFile.ZONE_SHAPE_MODIFIERS);
-    ObjectNode counts = record.putObject("counts");
-    counts.put("domain_rows", evidence.tally("C1").support());
-    count(counts, "grid_rows", "shape_grid_definition_5A");
-    count(counts, "shape_rows", "class_zone_shape_5A");
-    count(counts, "template_rows", "class_shape_catalogue_5A");
-    ObjectNode metrics = record.putObject("metrics");
-    spread(metrics, "shape_value", evidence.tally("shape_value"));
-    largest(metrics, "shape_sum_error_max", evidence.tally("C1"));
-  }
-
-  private void baseline(ObjectNode record) {
-    policies(record, PolicyFile.BASELINE_INTENSITY, PolicyFile.DEMAND_SCALE);
-    record.withObject("/policy").putNull("baseline_validation_policy_version");
-    ObjectNode counts = record.putObject("counts");
-    Tally sums = evidence.tally("C2");
-    counts.put("domain_rows", sums.support());
-    count(counts, "baseline_rows", "merchant_zone_baseline_local_5A");
-    count(counts, "shape_rows", "class_zone_shape_5A");
-    count(counts, "grid_rows", "shape_grid_definition_5A");
-    counts.put("tail_target_rows", 0).put("tail_rescued_rows", 0);
-    counts.put("tail_rescue_enabled", false);
-    counts.put("weekly_sum_error_violations_count", sums.violations());
-    ObjectNode metrics = record.putObject("metrics");
-    spread(metrics, "lambda_local_base", evidence.tally("lambda"));
-    largest(metrics, "weekly_sum_relative_error_max", sums);
-  }
-
-  private void overlays(ObjectNode record) {
-    policies(
-        record,
-        PolicyFile.SCENARIO_HORIZON,
-        PolicyFile.SCENARIO_OVERLAY,
-        PolicyFile.OVERLAY_ORDERING,
-        PolicyFile.OVERLAY_VALIDATION);
-    ObjectNode counts = record.putObject("counts");
-    long domain = evidence.tally("baseline_mass").support();
-    counts.put("domain_rows", domain);
-    count(counts, "scenario_rows", "merchant_zone_scenario_local_5A");
-    count(counts, "overlay_rows", "merchant_zone_overlay_factors_5A");
-    count(counts, "utc_rows", "merchant_zone_scenario_utc_5A");
-    count(counts, "event_rows", "scenario_calendar_5A");
-    if (domain > 0 && counts.has("scenario_rows")) {
-      counts.put("horizon_buckets", counts.get("scenario_rows").asLong() / domain);
-    }
-    ObjectNode metrics = record.putObject("metrics");
-    spread(metrics, "overlay_factor", evidence.tally("factor"));
-    spread(metrics, "scenario_lambda", evidence.tally("lambda"));
-    record.putObject("validation").put("output_schema_mode", "full");
-  }
-
   static void largest(ObjectNode metrics, String name, Tally tally) {
     if (Double.isFinite(tally.max())) {
       metrics.put(name, tally.max());
     }
   }
 
-  private JsonNode document(String dataset) throws IOException {
+  /** A document of the partition, or null if it does not stand there. */
+  JsonNode document(String dataset) throws IOException {
     String path = context.file(dataset, partition);
     return Storage.exists(path) ? JsonDocuments.read(path) : null;
   }
@@ -261,46 +207,5 @@ final class StateFields {
 
   private static String status(JsonNode row) {
     return row.path("status").asText();
-  }
-
-  private void bundle(ObjectNode record, String segment, PolicyFile policy) throws IOException {
-    policies(record, policy);
-    boolean passed = record.path("status").asText().equals("PASS");
-    record.put("overall_status", passed ? "PASS" : "FAIL");
-    record.put("passed_flag_present", false);
-    if (!passed) {
-      return;
-    }
-    JsonNode report = document("validation_report_" + segment);
-    if (report != null) {
-      record.set("metrics", report.path("totals").deepCopy());
-      ObjectNode counts = record.putObject("counts");
-      report
-          .path("verdicts")
-          .fields()
-          .forEachRemaining(
-              f ->
-                  counts.set(
-                      "n_checks_" + f.getKey().toLowerCase(java.util.Locale.ROOT), f.getValue()));
-      counts.put("n_scenarios_validated", report.path("scenarios").size());
-    }
-    JsonNode flag = document("validation_passed_flag_" + segment);
-    if (flag != null) {
-      record.put("passed_flag_present", true);
-      record.put("bundle_digest_sha256", flag.path("bundle_digest_sha256").asText(null));
-    }
-    ObjectNode output = record.putObject("output");
-    for (String stem :
-        List.of(
-            "validation_bundle_index_",
-            "validation_passed_flag_",
-            "validation_report_",
-            "validation_checks_",
-            "validation_issue_table_")) {
-      String path = context.file(stem + segment, partition);
-      output.put(
-          stem.substring(0, stem.length() - 1) + "_path",
-          path.substring(context.root().length() + 1));
-    }
   }
 }

@@ -14,6 +14,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.MerchantClassProfile;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
+import io.footfall.transforms.evidence.LogHistogram;
 import io.footfall.transforms.seg5a.SurfacePlan;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RowWriter;
@@ -147,13 +148,16 @@ public final class S1DemandClasses extends TableState {
           new RowWriter<>(out.table(ZONES), MerchantZoneProfile.class);
       RowWriter<MerchantClassProfile> totals =
           new RowWriter<>(out.table(MERCHANTS), MerchantClassProfile.class);
+      LogHistogram volumes = new LogHistogram();
       try {
         new MerchantFactsReader(merchants, zones, modes, edges)
             .forEach(
-                KeyRange.of(unit), facts -> write(facts, law.places(facts), places, totals, out));
+                KeyRange.of(unit),
+                facts -> write(facts, law.places(facts), places, totals, volumes, out));
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }
+      volumes.flush(out, "volume");
     }
 
     private static void write(
@@ -161,6 +165,7 @@ public final class S1DemandClasses extends TableState {
         List<MerchantZoneProfile> rows,
         RowWriter<MerchantZoneProfile> places,
         RowWriter<MerchantClassProfile> totals,
+        LogHistogram volumes,
         UnitOutput out) {
       long empty = facts.sites().stream().filter(s -> s.count() == 0).count();
       if (empty > 0) {
@@ -178,8 +183,10 @@ public final class S1DemandClasses extends TableState {
           Tally volume = volume(row.weeklyVolumeExpected());
           out.tally("places", Tally.count(1));
           out.tally("volume", volume);
+          volumes.add(row.weeklyVolumeExpected());
           out.tally("class." + row.demandClass(), volume);
           out.tally("channel." + row.channelGroup(), volume);
+          out.tally("zone." + row.tzid(), Tally.count(1));
         }
         out.table(ZONES).endKey();
         String demandClass = rows.get(0).demandClass();

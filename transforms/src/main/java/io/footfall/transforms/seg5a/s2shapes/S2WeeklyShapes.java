@@ -16,6 +16,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.ClassShapeEntry;
 import io.footfall.contracts.seg5a.ClassZoneShape;
 import io.footfall.contracts.seg5a.ShapeGridBucket;
+import io.footfall.transforms.evidence.LogHistogram;
 import io.footfall.transforms.seg5a.SurfacePlan;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RowWriter;
@@ -176,10 +177,16 @@ public final class S2WeeklyShapes extends TableState {
       }
       law.checkLibrary(classes);
       RowWriter<ClassZoneShape> shapes = new RowWriter<>(out.table(SHAPES), ClassZoneShape.class);
+      LogHistogram values = new LogHistogram();
       for (ShapeKey key : domain) {
-        writeShape(rows.shape(key), shapes, out);
+        writeShape(rows.shape(key), shapes, values, out);
         out.table(SHAPES).endKey();
       }
+      values.flush(out, "shape_value");
+      out.tally("classes", Tally.count(classes.size()));
+      out.tally(
+          "channel_groups",
+          Tally.count(domain.stream().map(ShapeKey::channelGroup).distinct().count()));
       RowWriter<ClassShapeEntry> entries =
           new RowWriter<>(out.table(CATALOGUE), ClassShapeEntry.class);
       for (ShapeKey key : catalogue) {
@@ -206,7 +213,10 @@ public final class S2WeeklyShapes extends TableState {
     }
 
     private static void writeShape(
-        List<ClassZoneShape> shape, RowWriter<ClassZoneShape> rows, UnitOutput out)
+        List<ClassZoneShape> shape,
+        RowWriter<ClassZoneShape> rows,
+        LogHistogram values,
+        UnitOutput out)
         throws IOException {
       double min = 1;
       double max = 0;
@@ -215,6 +225,7 @@ public final class S2WeeklyShapes extends TableState {
         min = Math.min(min, row.shapeValue());
         max = Math.max(max, row.shapeValue());
         sum += row.shapeValue();
+        values.add(row.shapeValue());
         rows.append(row);
       }
       double error = Math.abs(sum - 1);

@@ -10,6 +10,7 @@ import io.footfall.config.seg5a.ShapeTimeGridPolicy;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
+import io.footfall.transforms.evidence.LogHistogram;
 import io.footfall.transforms.seg5a.SurfacePlan;
 import io.footfall.transforms.seg5a.s2shapes.SealedShapes;
 import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
@@ -130,6 +131,8 @@ public final class S3BaselineIntensity extends TableState {
       BaselineLaw law = new BaselineLaw(policy);
       BaselineRows rows = new BaselineRows(out.table(BASELINE), buckets);
       double[] lambda = new double[buckets];
+      LogHistogram values = new LogHistogram();
+      LogHistogram errors = new LogHistogram();
       MerchantZoneProfile last = null;
       for (MerchantZoneProfile place :
           ReadTable.rows(profile, KeyRange.of(unit), MerchantZoneProfile.class)) {
@@ -141,7 +144,11 @@ public final class S3BaselineIntensity extends TableState {
         rows.append(place, lambda);
         out.tally("C2", Tally.check(1, error > C2_TOLERANCE ? 1 : 0, error));
         out.tally("lambda", summary(lambda));
+        values.addAll(lambda);
+        errors.add(error);
       }
+      values.flush(out, "lambda");
+      errors.flush(out, "C2");
     }
 
     private static void requireAscending(

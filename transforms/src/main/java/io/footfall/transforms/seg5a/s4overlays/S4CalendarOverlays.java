@@ -14,6 +14,7 @@ import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.civil.WeekGrid;
+import io.footfall.transforms.evidence.LogHistogram;
 import io.footfall.transforms.seg5a.SurfacePlan;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.LawBroken;
@@ -201,6 +202,8 @@ public final class S4CalendarOverlays extends TableState {
       double[] factor = new double[horizon];
       Arrays.fill(factor, 1.0);
       double[] lambda = new double[horizon];
+      LogHistogram factorValues = new LogHistogram();
+      LogHistogram lambdaValues = new LogHistogram();
       KeyRange range = KeyRange.of(unit);
       try (BaselineWeeks weeks = new BaselineWeeks(baseline, range)) {
         for (MerchantZoneProfile place :
@@ -218,6 +221,8 @@ public final class S4CalendarOverlays extends TableState {
           }
           out.tally("factor", factorTally(vector, factor));
           out.tally("lambda", summary(lambda));
+          factorValues.addAll(factor);
+          lambdaValues.addAll(lambda);
           out.tally(
               "baseline_mass",
               new Tally(
@@ -226,6 +231,8 @@ public final class S4CalendarOverlays extends TableState {
         }
         weeks.requireEnd();
       }
+      factorValues.flush(out, "factor");
+      lambdaValues.flush(out, "lambda");
     }
 
     private List<HorizonRows> tables(UnitOutput out) throws IOException {

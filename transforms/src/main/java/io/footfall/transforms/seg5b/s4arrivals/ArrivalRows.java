@@ -185,6 +185,7 @@ final class ArrivalRows {
     }
     part.endKey();
     tallies.bucket(n, virtual, disordered, outside);
+    tallies.ends(expander, n, durationMicros);
     tallies.clock(clocks, expander, start, n);
     summary.bucket(bucket, counts, expander);
   }

@@ -24,6 +24,8 @@ final class ArrivalTallies {
   private long virtualRows;
   private long disordered;
   private long outside;
+  private long atStart;
+  private long atEnd;
   private long clockRows;
   private long clockErrors;
   private long broken;
@@ -45,6 +47,18 @@ final class ArrivalTallies {
     virtualRows += virtualN;
     disordered += disorderedN;
     outside += outsideN;
+  }
+
+  /**
+   * Arrivals at the first and at the last microsecond of a bucket; its rows are in order of time.
+   */
+  void ends(ArrivalExpander expander, int n, long durationMicros) {
+    for (int i = 0; i < n && expander.offsetMicros(i) == 0; i++) {
+      atStart++;
+    }
+    for (int i = n - 1; i >= 0 && expander.offsetMicros(i) == durationMicros - 1; i--) {
+      atEnd++;
+    }
   }
 
   /** Compares the clocks of the first and last row of a bucket with a search of the timetable. */
@@ -76,6 +90,8 @@ final class ArrivalTallies {
     Map<String, Tally> all = new TreeMap<>();
     all.put("arrivals", Tally.total(keys, rows));
     all.put("arrivals.virtual", Tally.total(edgeKeys, virtualRows));
+    all.put("arrivals.at_start", Tally.total(rows, atStart));
+    all.put("arrivals.at_end", Tally.total(rows, atEnd));
     for (Check check : checks()) {
       all.put(check.id, Tally.check(check.support, check.violations, check.violations));
     }
