@@ -75,7 +75,7 @@ class ArrivalPoliciesTest {
       delimiter = ';',
       value = {
         "ARRIVAL_PLACEMENT;uniform_within_bucket_v1;triangular_v1;/placement_kind;TIME_POLICY_INVALID",
-        "ARRIVAL_PLACEMENT;bucket: 50000;bucket: 70000;/guardrails/max_arrivals_per_bucket;TIME_POLICY_INVALID",
+        "ARRIVAL_PLACEMENT;bucket: 50000;bucket: 270000;/guardrails/max_arrivals_per_bucket;TIME_POLICY_INVALID",
         "ARRIVAL_PLACEMENT;seconds: 3600;seconds: 86400;/guardrails/max_bucket_duration_seconds;TIME_POLICY_INVALID",
         "ARRIVAL_ROUTING;hybrid: 0.35;hybrid: 0.95;/hybrid_policy/p_virtual_hybrid;ROUTING_POLICY_INVALID",
         "ARRIVAL_ROUTING;site_scope: zone;site_scope: merchant;/physical_router/site_scope;ROUTING_POLICY_INVALID",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.PolicyReader;
+import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.FootfallException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped policies of S1 to S3 parse; every rule between or inside fields refuses. */
 class GridToCountPoliciesTest {
@@ -34,6 +36,27 @@ class GridToCountPoliciesTest {
   static Record read(PolicyFile policy, String text) {
     return PolicyReader.read(
         policy, "policy.yaml", text.getBytes(StandardCharsets.UTF_8), type(policy));
+  }
+
+  /** A count that one policy lets through must not stop the state after it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tiny", "small", "medium", "reference", "skew"})
+  void theLargestCountIsOneNumber(String preset) {
+    ResolvedConfig config = ResolvedConfig.load(preset, null);
+    int largest =
+        config.read(PolicyFile.ARRIVAL_COUNT, ArrivalCountConfig.class).maxCountPerBucket();
+    assertThat(
+        config
+            .read(PolicyFile.VALIDATION_5B, ArrivalValidationPolicy.class)
+            .structuralChecks()
+            .maxCountPerBucket(),
+        is(largest));
+    assertThat(
+        config
+            .read(PolicyFile.ARRIVAL_PLACEMENT, ArrivalTimePlacementPolicy.class)
+            .guardrails()
+            .maxArrivalsPerBucket(),
+        is(largest));
   }
 
   @ParameterizedTest

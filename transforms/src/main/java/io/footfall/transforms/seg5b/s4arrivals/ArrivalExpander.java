@@ -18,17 +18,17 @@ import java.util.Arrays;
  * <p>After {@link #expand} position i in 0..n-1 is the i-th arrival of the bucket.
  */
 public final class ArrivalExpander {
-  /** Most zones of a merchant: 15 bits of the sort key. */
-  public static final int MAX_ZONES = 1 << 15;
+  /** Most zones of a merchant: 13 bits of the sort key. */
+  public static final int MAX_ZONES = 1 << 13;
 
-  /** Most arrivals of one zone and bucket: 16 bits of the sort key. */
-  public static final int MAX_ARRIVALS = 1 << 16;
+  /** Most arrivals of one zone and bucket: 18 bits of the sort key. */
+  public static final int MAX_ARRIVALS = 1 << 18;
 
   /** Longest bucket: offsets have 32 bits of the sort key. */
   public static final long MAX_DURATION_MICROS = 1L << 32;
 
   private static final int OFFSET_SHIFT = 31;
-  private static final int ZONE_SHIFT = 16;
+  private static final int ZONE_SHIFT = 18;
   private static final int CHUNK = 512;
 
   private final KeyDerivation timeKeys;
