@@ -11,6 +11,7 @@ import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.RunReceipt;
 import io.footfall.transforms.table.FileLimit;
+import io.footfall.transforms.table.FileTooLarge;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.world.outside.OutsideArtefacts;
@@ -33,19 +34,30 @@ public final class RunRoot {
    * @param attempt random id of this process
    * @throws FootfallException {@code RUN.RECEIPT_INVALID} if the receipt is absent, malformed or of
    *     another identity than policies and seed make; {@code RUN.RELEASE_DIFFERS} if another
-   *     release made it; {@code CONFIG.FILE_MISSING}
+   *     release made it; {@code CONFIG.FILE_MISSING}, {@code IO.FILE_TOO_LARGE} for a policy
    */
   public static RunContext open(String root, String attempt) {
     long worldSeed = U64.parse(receipt(root).path("seed").asText());
     String folder = root + "/reference/config/";
-    ResolvedConfig config =
-        ResolvedConfig.published(folder, path -> Storage.read(folder + path, FileLimit.POLICY));
+    ResolvedConfig config = ResolvedConfig.published(folder, path -> policy(folder + path));
     RunIdentity identity = identity(root, config, worldSeed);
     requireRelease(root, identity);
     LayoutPolicy layout = config.read(PolicyFile.LAYOUT, LayoutPolicy.class);
     RunContext context = new RunContext(root, identity, attempt, config, layout);
     RunReceipt.require(context, CODE);
     return context;
+  }
+
+  private static byte[] policy(String path) throws IOException {
+    try {
+      return Storage.read(path, FileLimit.POLICY);
+    } catch (FileTooLarge e) {
+      throw new FootfallException(
+          FileTooLarge.CODE,
+          e.getMessage(),
+          "Restore the file, or run the world of this root again.",
+          e);
+    }
   }
 
   private static RunIdentity identity(String root, ResolvedConfig config, long worldSeed) {

@@ -29,10 +29,10 @@ import java.util.stream.Stream;
  * world is a pure function of policies and seed, and so are surfaces and grid; they are made again
  * in a temporary folder and compared. Writes nothing below the run root and takes no lock.
  *
- * <p>Arrival seeds are those found in paths below {@code data/layer2/5B/}: an identity names no
- * arrival seeds, and no sealed file outside a seed's own folders names them either. A seed whose
- * every file is gone is therefore no problem but another, smaller run; whoever must know compares
- * the seeds of the verdict with those that were ordered.
+ * <p>Arrival seeds are those that paths below {@code data/layer2/5B/} and {@code logs/layer2/5B/}
+ * name: an identity names no arrival seeds, and no sealed file outside a seed's own folders names
+ * them either. A seed whose every table and log is gone is therefore no problem but another,
+ * smaller run; whoever must know compares the seeds of the verdict with those that were ordered.
  *
  * <p>Judged are {@code data/}, {@code reference/} and {@code run_receipt.json}, whole: every file
  * there is known, digested and read. Logs carry the clock, so no bundle holds their digests; what

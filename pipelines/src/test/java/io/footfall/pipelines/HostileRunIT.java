@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,34 @@ class HostileRunIT {
     assertThat(said.text(), said.exit(), is(VerifyCommand.WRONG));
     assertThat(said.codes(), hasItem("5B.S5.RNG_ACCOUNTING_MISMATCH"));
     assertThat(said.codes(), hasItem("5B.S5.RNG_ACCOUNTING_INCOMPLETE"));
+  }
+
+  /** Its logs still name the seed: what is left is no smaller run. */
+  @Test
+  void aSeedWhoseDataIsGoneIsMissed() throws IOException {
+    List<Path> folders;
+    try (Stream<Path> walk = Files.walk(root.resolve("data"))) {
+      folders = walk.filter(p -> p.getFileName().toString().equals("seed=7")).toList();
+    }
+    for (Path folder : folders) {
+      try (Stream<Path> walk = Files.walk(folder)) {
+        for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    VerifyTrial.Said said = verify();
+    assertThat(said.text(), said.exit(), is(VerifyCommand.WRONG));
+    assertThat(said.codes(), hasItem("5B.S5.BUNDLE_MEMBER_MISSING_OR_HASH_MISMATCH"));
+    assertThat(said.text(), containsString("seed=7"));
+  }
+
+  @Test
+  void aPolicyOfManyMegabytesIsNotRead() throws IOException {
+    Files.write(root.resolve("reference/config/layer2/layout_policy.yaml"), new byte[64 << 20]);
+    VerifyTrial.Said said = verify();
+    assertThat(said.text(), said.exit(), is(not(ExitCode.OK)));
+    assertThat(said.text(), containsString("IO.FILE_TOO_LARGE"));
   }
 
   /** Reports, journals and what an operator keeps beside the receipt prove nothing. */

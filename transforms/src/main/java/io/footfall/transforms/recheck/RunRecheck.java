@@ -24,6 +24,7 @@ import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.world.seal.WorldSeal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,12 +59,17 @@ public final class RunRecheck {
     }
     this.scenarios =
         ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class).scenarioIds();
-    findSeeds();
+    findSeeds(files);
+    List<String> logs = new ArrayList<>();
+    for (String path : Storage.list(ctx.root() + "/logs/layer2/5B/**")) {
+      logs.add(path.substring(path.indexOf(ctx.root()) + ctx.root().length() + 1));
+    }
+    findSeeds(logs);
   }
 
-  private void findSeeds() {
-    for (String path : files) {
-      if (path.startsWith("data/layer2/5B/") && path.contains("/seed=")) {
+  private void findSeeds(Collection<String> paths) {
+    for (String path : paths) {
+      if (path.contains("/layer2/5B/") && path.contains("/seed=")) {
         String text = path.replaceFirst(".*?/seed=", "").replaceFirst("/.*", "");
         try {
           seeds.add(U64.parse(text));
@@ -74,7 +80,7 @@ public final class RunRecheck {
     }
   }
 
-  /** Arrival seeds found in the run, ascending. */
+  /** Arrival seeds that data or random-number logs of the run name, ascending. */
   public List<Long> seeds() {
     return List.copyOf(seeds);
   }

@@ -17,6 +17,7 @@ import io.footfall.transforms.table.TableManifest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ import java.util.TreeSet;
  * them. Not thread safe.
  */
 final class EventLines {
+  /** Longest line that is read; an event has some 600 characters. */
+  static final int MAX_LINE = 1 << 16;
+
   private static final int MAX_BREACHES = 50;
 
   private final RngFamily family;
@@ -99,7 +103,7 @@ final class EventLines {
         new BufferedReader(
             new InputStreamReader(
                 Channels.newInputStream(Storage.open(path)), StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
+      for (String line = line(in, path); line != null; line = line(in, path)) {
         number++;
         String where = path + " line " + number;
         JsonNode row;
@@ -113,6 +117,26 @@ final class EventLines {
       }
     }
     return number;
+  }
+
+  /**
+   * The next line without its end, or null after the last.
+   *
+   * @throws MalformedLog for a line of more than {@link #MAX_LINE} characters
+   */
+  static String line(Reader in, String path) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = in.read();
+    if (next < 0) {
+      return null;
+    }
+    for (; next >= 0 && next != '\n'; next = in.read()) {
+      if (line.length() == MAX_LINE) {
+        throw new MalformedLog(path + ": a line of more than " + MAX_LINE + " characters");
+      }
+      line.append((char) next);
+    }
+    return line.toString();
   }
 
   /** The contract in full for the first line of a part, the same fields for the others. */
