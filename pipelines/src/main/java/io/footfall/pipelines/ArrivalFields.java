@@ -107,8 +107,11 @@ final class ArrivalFields {
     record.put("total_bucket_count", buckets());
     details.put("bucket_count", buckets());
     details.put("count_rows", n.support());
-    extremes(details, "mu", evidence.tally("lambda_realised"));
-    extremes(details, "count", n);
+    Tally mu = evidence.tally("lambda_realised");
+    if (Double.isFinite(n.max())) {
+      details.put("count_min", (long) n.min()).put("count_max", (long) n.max());
+      details.put("mu_min", mu.min()).put("mu_max", mu.max());
+    }
     details.put("sum_count_N", n.total());
     details.put("count_positive", evidence.tally("count_positive").total());
     details.put("count_capped", evidence.tally("count_capped").total());
@@ -117,12 +120,6 @@ final class ArrivalFields {
 
   private long buckets() {
     return Math.max(0, state.rows("s1_time_grid_5B"));
-  }
-
-  private static void extremes(ObjectNode node, String name, Tally tally) {
-    if (Double.isFinite(tally.min()) && Double.isFinite(tally.max())) {
-      node.put(name + "_min", tally.min()).put(name + "_max", tally.max());
-    }
   }
 
   private void draws(ObjectNode record, String events, String draws, String blocks) {
@@ -164,7 +161,7 @@ final class ArrivalFields {
     details.put("n_arrivals_total", all.total());
     details.put("n_arrivals_physical", all.total() - virtual.total());
     details.put("n_arrivals_virtual", virtual.total());
-    details.put("n_buckets_total", state.rows("s1_time_grid_5B"));
+    details.put("n_buckets_total", buckets());
     details.put("min_bucket_duration", state.bucketSeconds());
     details.put("max_bucket_duration", state.bucketSeconds());
     details.put("n_arrivals_at_bucket_start", evidence.tally("arrivals.at_start").total());
@@ -172,7 +169,7 @@ final class ArrivalFields {
         "n_arrivals_at_bucket_end_minus_epsilon", evidence.tally("arrivals.at_end").total());
     details.put("counts_match_s3", evidence.tally("C11").violations() == 0 && all.support() > 0);
     details.put("partition_ok", evidence.tally("C17").violations() == 0 && all.support() > 0);
-    // Draws are counted where they are made, arrivals where they are written.
+    // Draws owed by the counts against arrivals written; S5 reconciles them with the logs (C19).
     details.put(
         "rng_accounting_ok",
         draws.path("arrival_time_jitter").asLong() == all.total()

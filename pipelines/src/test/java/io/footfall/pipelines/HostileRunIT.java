@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,11 +102,7 @@ class HostileRunIT {
       folders = walk.filter(p -> p.getFileName().toString().equals("seed=7")).toList();
     }
     for (Path folder : folders) {
-      try (Stream<Path> walk = Files.walk(folder)) {
-        for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+      TinyRun.delete(folder);
     }
     VerifyTrial.Said said = verify();
     assertThat(said.text(), said.exit(), is(VerifyCommand.WRONG));

@@ -6,17 +6,12 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.transforms.evidence.LogHistogram;
-import io.footfall.transforms.gate.JsonDocuments;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,18 +33,10 @@ class ReportFiguresIT {
   }
 
   private static JsonNode report(String segment, String state) throws IOException {
-    Path folder = TinyRun.shared().root().resolve("reports/layer2/segment_state_runs/segment=");
-    try (Stream<Path> files = Files.walk(Path.of(folder + segment))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
-        for (String line : Files.readAllLines(file)) {
-          JsonNode record = JsonDocuments.parse(line.getBytes(StandardCharsets.UTF_8));
-          if (record.path("state_id").asText().equals(state)) {
-            return record;
-          }
-        }
-      }
-    }
-    throw new AssertionError("no line of " + state);
+    return TinyReportsIT.reports(TinyRun.shared().root(), segment).stream()
+        .filter(line -> line.path("state_id").asText().equals(state))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static double sql(String select, String dataset) throws SQLException, IOException {

@@ -49,7 +49,8 @@ class TinyReportsIT {
     return lines;
   }
 
-  private static List<JsonNode> reports(Path root, String segment) throws IOException {
+  /** Lines of the state reports of a segment. */
+  static List<JsonNode> reports(Path root, String segment) throws IOException {
     return lines(
         "segment_state_runs_" + segment,
         root.resolve("reports/layer2/segment_state_runs/segment=" + segment));

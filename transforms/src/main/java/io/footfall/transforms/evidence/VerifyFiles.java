@@ -222,11 +222,10 @@ public final class VerifyFiles extends TableState {
     private static String wrong(PartReader part, int c, Column column, Partition partition) {
       String expected = partition.value(column.identity());
       String[] texts = part.texts(c);
-      int rows = part.constant(c) ? 1 : part.size();
       if (texts == null) {
         long number = Long.parseUnsignedLong(expected);
         long[] longs = part.longs(c);
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < part.size(); row++) {
           if (longs[row] != number) {
             return column.name() + " " + Long.toUnsignedString(longs[row]);
           }
@@ -234,7 +233,7 @@ public final class VerifyFiles extends TableState {
         return null;
       }
       String equal = expected;
-      for (int row = 0; row < rows; row++) {
+      for (int row = 0; row < part.size(); row++) {
         // A dictionary gives the same object again: one comparison of text a dictionary.
         if (texts[row] != equal) {
           if (!expected.equals(texts[row])) {

@@ -55,10 +55,6 @@ final class ColumnBatch {
   private ValuesReader values;
   private DoubleBuffer plainDoubles;
   private DeltaRuns delta;
-  private boolean constant;
-  private int held;
-  private String heldText;
-  private long heldLong;
 
   ColumnBatch(ColumnDescriptor path) {
     this.path = path;
@@ -73,11 +69,6 @@ final class ColumnBatch {
 
   ColumnDescriptor path() {
     return path;
-  }
-
-  /** Whether all rows of the batch came from a dictionary of one entry, and none is empty. */
-  boolean constant() {
-    return constant;
   }
 
   /**
@@ -123,13 +114,11 @@ final class ColumnBatch {
   /** Decodes the next {@code count} rows into the arrays. */
   void fill(int count) throws IOException {
     int row = 0;
-    constant = true;
     while (row < count) {
       if (left == 0) {
         startPage();
       }
       int n = Math.min(left, count - row);
-      constant &= presence == Presence.ALL && lone();
       switch (presence) {
         case ALL -> {
           Arrays.fill(nulls, row, row + n, false);
@@ -250,24 +239,12 @@ final class ColumnBatch {
     }
   }
 
-  /** Whether the page's values come from a dictionary of one entry. */
-  private boolean lone() {
-    return ids != null
-        && doubles == null
-        && (texts != null ? textDictionary.length : longDictionary.length) == 1;
-  }
-
   private void decode(int from, int n) {
     try {
-      if (lone()) {
-        repeat(from, from + n);
-        return;
-      }
-      held = 0;
       if (plainDoubles != null) {
         plainDoubles.get(doubles, from, n);
       } else if (ids != null) {
-        look(from, n);
+        decodeIds(from, n);
       } else if (delta != null) {
         delta.read(longs, from, n);
         if (physical == PrimitiveTypeName.INT32) {
@@ -283,23 +260,15 @@ final class ColumnBatch {
     }
   }
 
-  /** Gives rows the dictionary's only value, unless they hold it from the batch before. */
-  private void repeat(int from, int end) {
-    boolean same = texts != null ? heldText == textDictionary[0] : heldLong == longDictionary[0];
-    if (!same) {
-      held = 0;
-    }
-    if (end <= held) {
-      return;
-    }
-    if (texts != null) {
-      heldText = textDictionary[0];
-      Arrays.fill(texts, from, end, heldText);
+  private void decodeIds(int from, int n) throws IOException {
+    int end = from + n;
+    if (texts != null && textDictionary.length == 1) {
+      Arrays.fill(texts, from, end, textDictionary[0]);
+    } else if (longs != null && longDictionary.length == 1) {
+      Arrays.fill(longs, from, end, longDictionary[0]);
     } else {
-      heldLong = longDictionary[0];
-      Arrays.fill(longs, from, end, heldLong);
+      look(from, n);
     }
-    held = from <= held ? end : 0;
   }
 
   private void look(int from, int n) throws IOException {

@@ -209,11 +209,6 @@ public final class PartReader implements AutoCloseable {
     return columns.get(column).texts;
   }
 
-  /** Whether the batch's rows are known to hold one value, without a look at each. */
-  public boolean constant(int column) {
-    return columns.get(column).constant();
-  }
-
   /** Which rows of the batch are empty; meaningful for nullable columns only. */
   public boolean[] nulls(int column) {
     return columns.get(column).nulls;
