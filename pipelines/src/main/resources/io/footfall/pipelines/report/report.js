@@ -1,0 +1,264 @@
+// Draws the charts of a report: data in #data, one element with data-chart for each. Nothing is
+// fetched, no text becomes markup: tooltips are drawn on the canvas.
+(function () {
+  'use strict';
+  var charts = JSON.parse(document.getElementById('data').textContent);
+  var DASHES = ['solid', 'dashed', 'dotted'];
+  var SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'];
+
+  function colours() {
+    var style = getComputedStyle(document.documentElement);
+    var get = function (name) { return style.getPropertyValue('--' + name).trim(); };
+    return {
+      ink: get('ink'), soft: get('soft'), line: get('line'), card: get('card'),
+      series: ['s1', 's2', 's3', 's4', 's5', 's6'].map(get),
+      heat: ['heat0', 'heat1', 'heat2', 'heat3', 'heat4'].map(get),
+      fork: ['low', 'mid', 'high'].map(get)
+    };
+  }
+
+  // Braces and bars are marks of the library's text styles.
+  function plain(text) { return String(text).replace(/[{}|]/g, ' '); }
+
+  function wrap(text, width) {
+    var lines = [''];
+    plain(text).split(' ').forEach(function (word) {
+      var last = lines.length - 1;
+      if (lines[last] && lines[last].length + word.length >= width) { lines.push(word); }
+      else { lines[last] += (lines[last] ? ' ' : '') + word; }
+    });
+    return lines.join('\n');
+  }
+
+  function shown(value) {
+    if (value === null || value === undefined || value === '-') { return 'none'; }
+    return Number(value).toLocaleString('en', { maximumSignificantDigits: 5 });
+  }
+
+  function short(value) {
+    var size = Math.abs(value);
+    if (size >= 1e9) { return value / 1e9 + ' G'; }
+    if (size >= 1e6) { return value / 1e6 + ' M'; }
+    if (size >= 1e4) { return value / 1e3 + ' k'; }
+    return String(Number(value.toPrecision(6)));
+  }
+
+  // Rows that the names of the series take below a chart.
+  function legendRows(d, width) {
+    var rows = 1;
+    var used = 0;
+    (d.series || []).forEach(function (s) {
+      var wide = 52 + 6.6 * s.name.length;
+      if (used > 0 && used + wide > width) { rows++; used = 0; }
+      used += wide;
+    });
+    return rows;
+  }
+
+  function base(c, narrow) {
+    return {
+      animation: false,
+      backgroundColor: 'transparent',
+      color: c.series,
+      textStyle: { color: c.ink, fontFamily: 'sans-serif', fontSize: narrow ? 11 : 12 },
+      grid: { left: 8, right: narrow ? 14 : 24, top: 34, bottom: 56, containLabel: true },
+      tooltip: {
+        renderMode: 'richText', confine: true, backgroundColor: c.card, borderColor: c.soft,
+        textStyle: { color: c.ink, fontSize: 12 }
+      },
+      legend: {
+        bottom: 0, padding: 0, itemGap: 8, itemHeight: 12, textStyle: { color: c.ink }, itemWidth: 28
+      }
+    };
+  }
+
+  function axis(c, type, name, more) {
+    var made = {
+      type: type, name: name, nameTextStyle: { color: c.soft }, nameLocation: 'end',
+      axisLabel: { color: c.soft, hideOverlap: true },
+      axisLine: { onZero: false, lineStyle: { color: c.soft } },
+      splitLine: { show: type !== 'category', lineStyle: { color: c.line } }
+    };
+    Object.keys(more || {}).forEach(function (key) {
+      made[key] = key === 'axisLabel' ? Object.assign(made.axisLabel, more[key]) : more[key];
+    });
+    return made;
+  }
+
+  function below(name) { return { name: name, nameLocation: 'middle', nameGap: 26 }; }
+
+  function looks(c, i) {
+    return {
+      symbol: SYMBOLS[i % SYMBOLS.length], color: c.series[i % c.series.length],
+      lineStyle: {
+        color: c.series[i % c.series.length], width: 2,
+        type: DASHES[Math.floor(i / c.series.length) % DASHES.length]
+      }
+    };
+  }
+
+  var draw = {
+    line: function (d, c, narrow) {
+      var option = base(c, narrow);
+      option.tooltip.trigger = 'axis';
+      option.tooltip.valueFormatter = shown;
+      option.xAxis = axis(c, 'category', d.x, Object.assign(below(d.x), { data: d.positions }));
+      option.yAxis = axis(c, 'value', d.y, { nameTextStyle: { color: c.soft, align: 'left' } });
+      option.series = d.series.map(function (s, i) {
+        var look = looks(c, i);
+        return {
+          type: 'line', name: plain(s.name), data: s.values, symbol: look.symbol, symbolSize: 5,
+          lineStyle: look.lineStyle, itemStyle: { color: look.color }
+        };
+      });
+      return option;
+    },
+
+    xy: function (d, c, narrow) {
+      var kind = d.type === 'log' ? 'log' : 'value';
+      var option = base(c, narrow);
+      var more = kind === 'log' ? { axisLabel: { formatter: short } } : { min: 0, max: 100 };
+      option.tooltip.formatter = function (p) {
+        return plain(p.seriesName) + '\n' + d.x + ': ' + shown(p.value[0]) + '\n' + d.y + ': '
+          + shown(p.value[1]);
+      };
+      option.xAxis = axis(c, kind, d.x, Object.assign(below(d.x), more));
+      option.yAxis = axis(c, kind, d.y,
+        Object.assign({ nameTextStyle: { color: c.soft, align: 'left' } }, more));
+      option.series = d.series.map(function (s, i) {
+        var look = looks(c, i);
+        look.lineStyle.type = DASHES[s.joined ? Math.max(0, i - (kind === 'log' ? 1 : 0)) * 2 % 4 : 0];
+        return {
+          type: s.joined ? 'line' : 'scatter', name: plain(s.name), data: s.points,
+          symbol: s.joined ? 'none' : look.symbol, symbolSize: 8, lineStyle: look.lineStyle,
+          itemStyle: { color: look.color }
+        };
+      });
+      return option;
+    },
+
+    map: function (d, c, narrow) {
+      var option = base(c, narrow);
+      option.tooltip.formatter = function (p) {
+        return plain(p.seriesName) + ': ' + shown(p.value[2]) + '\n' + shown(p.value[1])
+          + '° north, ' + shown(p.value[0]) + '° east';
+      };
+      option.legend.itemWidth = 12;
+      option.xAxis = axis(c, 'value', d.x,
+        Object.assign(below(d.x), { min: -180, max: 180, interval: narrow ? 60 : 30 }));
+      option.yAxis = axis(c, 'value', d.y,
+        { min: -60, max: 90, interval: 30, nameTextStyle: { color: c.soft, align: 'left' } });
+      option.series = d.series.map(function (s, i) {
+        return {
+          type: 'scatter', name: plain(s.name), data: s.points,
+          symbol: i === 0 ? 'circle' : 'diamond',
+          symbolSize: function (value) {
+            return (narrow ? 2 : 3) + (narrow ? 1.2 : 2) * Math.log2(1 + value[2]);
+          },
+          itemStyle: { color: c.series[i], opacity: 0.6 }
+        };
+      });
+      return option;
+    },
+
+    heat: function (d, c, narrow) {
+      var option = base(c, narrow);
+      var columns = d.columns.length;
+      var marks = {};
+      d.marks.forEach(function (m) { marks[m[0]] = m[1]; });
+      var values = d.cells.filter(function (v) { return v !== null; });
+      var most = values.reduce(function (a, b) { return Math.max(a, b); }, 0);
+      var forked = d.around !== undefined;
+      values.sort(function (a, b) { return a - b; });
+      // Without the few largest, which would leave the others one colour.
+      var end = forked ? 2 * d.around : values[Math.ceil(values.length * 0.98) - 1] || most || 1;
+      option.legend = undefined;
+      option.tooltip.formatter = function (p) {
+        var at = p.value[1] * columns + p.value[0];
+        var text = plain(d.rows[p.value[1]]) + ', ' + plain(d.columns[p.value[0]]) + '\n'
+          + shown(d.cells[at]) + ' ' + plain(d.value);
+        return marks[at] ? text + '\n' + wrap(marks[at], narrow ? 34 : 60) : text;
+      };
+      option.grid.bottom = 82;
+      option.grid.top = 10;
+      option.xAxis = axis(c, 'category', d.x, Object.assign(below(d.x), { data: d.columns }));
+      option.yAxis = axis(c, 'category', '',
+        { data: d.rows.map(plain), inverse: true,
+          axisLabel: narrow ? { width: 92, overflow: 'break', fontSize: 10, interval: 0 }
+            : { interval: 0 } });
+      option.visualMap = {
+        min: 0, max: end, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: narrow ? 110 : 180,
+        itemWidth: 12, calculable: false, hoverLink: false,
+        text: [shown(end) + (most > end ? ' or more' : ''), plain(d.value) + ': 0'],
+        textStyle: { color: c.ink }, seriesIndex: 0,
+        inRange: { color: forked ? c.fork : c.heat }
+      };
+      option.series = [{
+        type: 'heatmap',
+        data: d.cells.map(function (v, i) {
+          return [i % columns, Math.floor(i / columns), v === null ? '-' : Math.min(v, end)];
+        }),
+        itemStyle: { borderColor: c.card, borderWidth: columns > 45 ? 0 : 1 }
+      }, {
+        type: 'scatter', symbol: 'circle', symbolSize: narrow ? 4 : 7, silent: true,
+        data: d.marks.map(function (m) { return [m[0] % columns, Math.floor(m[0] / columns)]; }),
+        itemStyle: { color: c.ink, borderColor: c.card, borderWidth: 1 }
+      }];
+      return option;
+    },
+
+    bars: function (d, c, narrow) {
+      var option = base(c, narrow);
+      option.legend = undefined;
+      option.grid.bottom = 40;
+      option.grid.top = 8;
+      option.tooltip.formatter = function (p) { return plain(p.name) + '\n' + shown(p.value); };
+      option.xAxis = axis(c, 'log', d.x,
+        Object.assign(below(d.x + ', logarithmic'), { axisLabel: { formatter: short } }));
+      option.yAxis = axis(c, 'category', '',
+        { data: d.labels.map(plain), inverse: true,
+          axisLabel: { interval: 0, width: narrow ? 120 : 220, overflow: 'truncate' } });
+      option.series = [{ type: 'bar', data: d.values, itemStyle: { color: c.series[0] } }];
+      return option;
+    }
+  };
+  draw.log = draw.xy;
+
+  function longLabel(text) { return text.length > 14; }
+
+  function height(d, width) {
+    switch (d.type) {
+      case 'heat':
+        return 100 + d.rows.length * (width >= 600 ? 22 : d.rows.some(longLabel) ? 34 : 24);
+      case 'bars': return 60 + d.labels.length * 22;
+      case 'map': return Math.max(240, Math.round(width * 0.46));
+      default: return (width < 600 ? 290 : 330) + 20 * legendRows(d, width);
+    }
+  }
+
+  function show(element) {
+    var d = charts[element.getAttribute('data-chart')];
+    var width = element.clientWidth;
+    element.style.height = height(d, width) + 'px';
+    var chart = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: 'canvas' });
+    chart.resize();
+    var option = draw[d.type](d, colours(), width < 600);
+    if (option.legend) { option.grid.bottom = 38 + 20 * legendRows(d, width); }
+    chart.setOption(option, true);
+    element.setAttribute('data-drawn', String(width));
+  }
+
+  var elements = Array.prototype.slice.call(document.querySelectorAll('[data-chart]'));
+  function all() { elements.forEach(show); }
+  all();
+  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', all);
+  var waiting = 0;
+  new ResizeObserver(function () {
+    clearTimeout(waiting);
+    waiting = setTimeout(function () {
+      elements.forEach(function (element) {
+        if (element.getAttribute('data-drawn') !== String(element.clientWidth)) { show(element); }
+      });
+    }, 100);
+  }).observe(document.body);
+})();
