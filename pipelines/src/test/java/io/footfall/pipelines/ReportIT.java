@@ -77,7 +77,11 @@ class ReportIT {
       statement.execute("set timezone = 'UTC'");
       for (String table :
           new String[] {
-            "arrival_events_5B", "s3_bucket_counts_5B", "s1_grouping_5B", "site_locations"
+            "arrival_events_5B",
+            "s3_bucket_counts_5B",
+            "s1_grouping_5B",
+            "site_locations",
+            "scenario_calendar_5A"
           }) {
         statement.execute(
             "create view "
@@ -236,6 +240,48 @@ class ReportIT {
     assertThat(
         figures.edges().cells().stream().mapToLong(PlaceCells.Cell::places).sum(),
         is(figures.edges().places()));
+  }
+
+  @Test
+  void everyEventThatIsNotOneMerchantsIsTold() throws Exception {
+    Map<String, Double> found = new TreeMap<>();
+    figures.calendar().entries().forEach(e -> found.merge(e.type(), 1.0, Double::sum));
+    assertThat(
+        found,
+        equalTo(
+            sql(
+                "select event_type, count(*) from scenario_calendar_5A"
+                    + " where merchant_id is null group by 1")));
+    assertThat(
+        (double) figures.calendar().merchantEvents(),
+        is(sql("select 'n', count(merchant_id) from scenario_calendar_5A").get("n")));
+  }
+
+  @Test
+  void correlationsAreThoseOfManyPlaces() {
+    figures
+        .comovement()
+        .correlations()
+        .forEach(
+            (relation, sorted) -> {
+              assertThat(relation.text(), Math.abs(sorted[0]) <= 1 + 1e-12, is(true));
+              assertThat(
+                  relation.text(), Math.abs(sorted[sorted.length - 1]) <= 1 + 1e-12, is(true));
+            });
+    assertThat(figures.comovement().places(), greaterThan(10));
+  }
+
+  @Test
+  void aWorldWithoutArrivalsIsTold() throws IOException {
+    Outcome made =
+        command(
+            "world", "--scale", "tiny", "--quiet", "--runs-root", dir.resolve("runs").toString());
+    assertThat(made.err(), made.code(), is(ExitCode.OK));
+    Path page = dir.resolve("world.html");
+    report(dir.resolve("runs"), page);
+    String html = Files.readString(page);
+    assertThat(html, containsString("the run has no arrivals"));
+    assertThat(html, containsString("outlet_catalogue"));
   }
 
   @Test

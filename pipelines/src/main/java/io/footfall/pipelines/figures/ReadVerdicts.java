@@ -29,7 +29,7 @@ public final class ReadVerdicts {
   }
 
   /**
-   * Verdicts in the order of the data: layer 1, surfaces, arrivals of each seed.
+   * Verdicts in the order of the data: layer 1, surfaces if they have begun, arrivals of each seed.
    *
    * @param seeds arrival seeds, ascending
    */
@@ -40,10 +40,12 @@ public final class ReadVerdicts {
       UpstreamGate gate = verdicts.gate(segment, UpstreamGate.bundleFolder(segment, fingerprint));
       verdicts.add(gate, null, null, List.of());
     }
-    verdicts.bundle(
-        verdicts.gate("5A", UpstreamGate.bundleFolder("5A", fingerprint)),
-        null,
-        Partition.surfaces(ctx.identity(), null));
+    if (!Storage.list(ctx.root() + "/data/layer2/5A/**").isEmpty()) {
+      verdicts.bundle(
+          verdicts.gate("5A", UpstreamGate.bundleFolder("5A", fingerprint)),
+          null,
+          Partition.surfaces(ctx.identity(), null));
+    }
     for (long seed : seeds) {
       verdicts.bundle(
           verdicts.gate("5B", GateReader.arrivalsFolder(ctx.identity(), seed)),

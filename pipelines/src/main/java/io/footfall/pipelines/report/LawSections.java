@@ -16,8 +16,8 @@ final class LawSections {
   private static final int LORENZ_STEPS = 100;
   private static final int BINS = 20;
 
-  /** Arrivals expected in all counts of a point of the dispersion chart. */
-  private static final int LEAST_EXPECTED = 30;
+  /** Counts, and arrivals expected in them, that a point of the dispersion chart stands on. */
+  private static final int LEAST = 30;
 
   private LawSections() {}
 
@@ -66,7 +66,7 @@ final class LawSections {
     List<double[]> poisson = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
     for (Sums bin : dispersion.bins().values()) {
-      if (bin.mean() * bin.cells() >= LEAST_EXPECTED && bin.observed() > 0) {
+      if (bin.cells() >= LEAST && bin.mean() * bin.cells() >= LEAST && bin.observed() > 0) {
         observed.add(new double[] {bin.mean(), bin.observed()});
         theory.add(new double[] {bin.mean(), bin.theory()});
         poisson.add(new double[] {bin.mean(), bin.mean()});

@@ -67,7 +67,7 @@
         textStyle: { color: c.ink, fontSize: 12 }
       },
       legend: {
-        bottom: 0, padding: 0, itemGap: 8, itemHeight: 12, textStyle: { color: c.ink }, itemWidth: 28
+        bottom: 2, padding: [0, 0, 4, 0], itemGap: 8, itemHeight: 12, textStyle: { color: c.ink }, itemWidth: 28
       }
     };
   }
@@ -179,17 +179,17 @@
           + shown(d.cells[at]) + ' ' + plain(d.value);
         return marks[at] ? text + '\n' + wrap(marks[at], narrow ? 34 : 60) : text;
       };
-      option.grid.bottom = 82;
+      option.grid.bottom = 62;
       option.grid.top = 10;
       option.xAxis = axis(c, 'category', d.x, Object.assign(below(d.x), { data: d.columns }));
       option.yAxis = axis(c, 'category', '',
         { data: d.rows.map(plain), inverse: true,
-          axisLabel: narrow ? { width: 92, overflow: 'break', fontSize: 10, interval: 0 }
+          axisLabel: narrow ? { width: 92, overflow: 'break', fontSize: 10, lineHeight: 12, interval: 0 }
             : { interval: 0 } });
       option.visualMap = {
         min: 0, max: end, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: narrow ? 110 : 180,
         itemWidth: 12, calculable: false, hoverLink: false,
-        text: [shown(end) + (most > end ? ' or more' : ''), plain(d.value) + ': 0'],
+        text: [shown(end) + (most > end ? ' or more' : ''), narrow && d.value.length > 16 ? '0' : plain(d.value) + ': 0'],
         textStyle: { color: c.ink }, seriesIndex: 0,
         inRange: { color: forked ? c.fork : c.heat }
       };
@@ -210,7 +210,7 @@
     bars: function (d, c, narrow) {
       var option = base(c, narrow);
       option.legend = undefined;
-      option.grid.bottom = 40;
+      option.grid.bottom = 24;
       option.grid.top = 8;
       option.tooltip.formatter = function (p) { return plain(p.name) + '\n' + shown(p.value); };
       option.xAxis = axis(c, 'log', d.x,
@@ -229,8 +229,8 @@
   function height(d, width) {
     switch (d.type) {
       case 'heat':
-        return 100 + d.rows.length * (width >= 600 ? 22 : d.rows.some(longLabel) ? 34 : 24);
-      case 'bars': return 60 + d.labels.length * 22;
+        return 82 + d.rows.length * (width >= 600 ? 22 : d.rows.some(longLabel) ? 34 : 24);
+      case 'bars': return 52 + d.labels.length * 22;
       case 'map': return Math.max(240, Math.round(width * 0.46));
       default: return (width < 600 ? 290 : 330) + 20 * legendRows(d, width);
     }
@@ -243,7 +243,7 @@
     var chart = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: 'canvas' });
     chart.resize();
     var option = draw[d.type](d, colours(), width < 600);
-    if (option.legend) { option.grid.bottom = 38 + 20 * legendRows(d, width); }
+    if (option.legend) { option.grid.bottom = 28 + 20 * legendRows(d, width); }
     chart.setOption(option, true);
     element.setAttribute('data-drawn', String(width));
   }
