@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
 
 /**
  * A headless Chromium with one page, driven over its DevTools protocol. Found by the property
- * {@code chrome}, the environment's {@code CHROME}, or its usual names on the path.
+ * {@code chrome}, the environment's {@code CHROME}, or its usual names on the path; {@code none}
+ * means there is none.
  */
 final class Browser implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +50,7 @@ final class Browser implements AutoCloseable {
   static Optional<Path> find() {
     for (String named : new String[] {System.getProperty("chrome"), System.getenv("CHROME")}) {
       if (named != null && !named.isBlank()) {
-        return Optional.of(Path.of(named));
+        return named.equals("none") ? Optional.empty() : Optional.of(Path.of(named));
       }
     }
     for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {

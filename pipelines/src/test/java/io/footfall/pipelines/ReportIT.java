@@ -16,6 +16,7 @@ import io.footfall.pipelines.figures.Dispersion;
 import io.footfall.pipelines.figures.PlaceCells;
 import io.footfall.pipelines.figures.RhythmKey;
 import io.footfall.pipelines.figures.RunFigures;
+import io.footfall.pipelines.figures.StateTime;
 import io.footfall.transforms.table.RunContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -316,6 +318,23 @@ class ReportIT {
     assertThat(html, containsString("Closed: 5B, seed 7"));
     assertThat(html, containsString("C11"));
     assertThat(html, not(containsString("id=\"barcode\"")));
+  }
+
+  /** A command that finds everything sealed times nothing; the report tells the time of making. */
+  @Test
+  void throughputOutlivesARerun() throws IOException {
+    Path runs = dir.resolve("again");
+    TinyRun.make(runs);
+    TinyRun run = TinyRun.make(runs);
+    RunContext ctx = RunRoot.open(run.root().toString(), "report");
+    List<StateTime> states = StateTime.read(ctx).states();
+    for (String state : List.of("5A.S4", "5B.S3", "5B.S4")) {
+      StateTime time =
+          states.stream().filter(s -> s.state().equals(state)).findFirst().orElseThrow();
+      assertThat(state, time.reused(), is(false));
+      assertThat(state, time.rows(), greaterThan(0L));
+    }
+    assertThat(states.get(0).reused(), is(true));
   }
 
   @Test

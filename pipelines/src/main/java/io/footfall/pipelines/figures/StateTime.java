@@ -1,12 +1,14 @@
 package io.footfall.pipelines.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How long a state took, as the run's own report says; reports prove nothing.
@@ -15,8 +17,9 @@ import java.util.List;
  * @param what what it makes
  * @param rows rows written
  * @param bytes bytes written
- * @param seconds time taken
- * @param reused whether it was sealed already, so that the time is that of looking
+ * @param seconds time taken when it was made
+ * @param reused whether it was sealed already and no line tells when it was made, so that the time
+ *     is that of looking
  */
 public record StateTime(
     String state, String what, long rows, long bytes, double seconds, boolean reused) {
@@ -51,15 +54,10 @@ public record StateTime(
       return new Told(states, List.of("run_report.json cannot be read: " + e.getMessage()), 0, "");
     }
     report.path("warnings").forEach(w -> warnings.add(w.asText()));
+    EarlierTimes earlier = EarlierTimes.read(ctx);
+    String worldSeed = U64.text(ctx.identity().worldSeed());
     for (JsonNode state : report.path("states")) {
-      states.add(
-          new StateTime(
-              state.path("state").asText(),
-              state.path("what").asText(),
-              state.path("rows").asLong(),
-              state.path("bytes").asLong(),
-              state.path("seconds").asDouble(),
-              state.path("reused").asBoolean()));
+      states.add(time(state, earlier, worldSeed));
     }
     JsonNode runner = report.path("runner");
     return new Told(
@@ -67,5 +65,19 @@ public record StateTime(
         warnings,
         report.path("durations").path("wall_ms").asLong(),
         runner.path("name").asText() + ", " + runner.path("workers").asText() + " workers");
+  }
+
+  private static StateTime time(JsonNode state, EarlierTimes earlier, String worldSeed) {
+    String id = state.path("state").asText();
+    String what = state.path("what").asText();
+    boolean reused = state.path("reused").asBoolean();
+    OptionalDouble made = reused ? earlier.seconds(id, what, worldSeed) : OptionalDouble.empty();
+    return new StateTime(
+        id,
+        what,
+        state.path("rows").asLong(),
+        state.path("bytes").asLong(),
+        made.orElse(state.path("seconds").asDouble()),
+        reused && made.isEmpty());
   }
 }

@@ -97,6 +97,13 @@ class S3RunIT {
     verify.addAll(List.of("--s3-endpoint", server.endpoint(), "--no-regenerate-world"));
     KilledRun judged = KilledRun.program(dir.resolve("logs"), "verify", verify);
     done(judged);
+    List<String> report = new ArrayList<>(List.of("s3://" + S3Server.BUCKET + "/calm"));
+    report.addAll(List.of("--s3-endpoint", server.endpoint()));
+    report.addAll(List.of("--out", "s3://" + S3Server.BUCKET + "/pages/report.html"));
+    done(KilledRun.program(dir.resolve("logs"), "report", report));
+    assertThat(
+        Files.readString(server.bucket().resolve("pages/report.html")),
+        containsString("Every gate is open"));
   }
 
   /** Parts after their manifest, files of a bundle after its flag. */
