@@ -320,6 +320,29 @@ class ReportIT {
     assertThat(html, not(containsString("id=\"barcode\"")));
   }
 
+  /** A failed validation leaves its bundle aside and no flag; its checks are told. */
+  @Test
+  void checksOfAFailedValidationAreTold() throws IOException {
+    Path root = copy(TinyRun.shared().root());
+    Path flag = TinyRun.shared().path("validation_passed_flag_5B");
+    Path home = root.resolve(TinyRun.shared().root().relativize(flag)).getParent();
+    Files.delete(home.resolve(flag.getFileName()));
+    Path checks = home.resolve("validation_checks_5B.json");
+    String text = Files.readString(checks);
+    Files.writeString(checks, text.replaceFirst("\"verdict\":\"PASS\"", "\"verdict\":\"FAIL\""));
+    Path failed =
+        Path.of(home.toString().replace("/validation/", "/validation_failed/"), "bundle=0123abcd");
+    Files.createDirectories(failed.getParent());
+    Files.move(home, failed);
+    Path page = dir.resolve("failed.html");
+    Outcome outcome = report(root, page);
+    assertThat(outcome.out(), containsString("1 check(s) failed; no data was read"));
+    String html = Files.readString(page);
+    assertThat(html, containsString("Checks of 5B, seed 7, failed bundle=0123abcd: 1 FAIL"));
+    assertThat(html, containsString("b-fail"));
+    assertThat(html, not(containsString("id=\"barcode\"")));
+  }
+
   /** A command that finds everything sealed times nothing; the report tells the time of making. */
   @Test
   void throughputOutlivesARerun() throws IOException {
