@@ -33,7 +33,7 @@ public final class ArrivalCounts {
   private final Map<Long, long[]> offsets = new TreeMap<>();
   private final Map<String, long[]> countries = new TreeMap<>();
   private final Map<String, ZoneCounts> zones = new TreeMap<>();
-  private final MerchantCounts merchants = new MerchantCounts();
+  private final CountsByMerchant merchants = new CountsByMerchant();
   private long arrivals;
   private long virtual;
 
@@ -174,7 +174,7 @@ public final class ArrivalCounts {
   }
 
   /** Arrivals by merchant. */
-  public MerchantCounts merchants() {
+  public CountsByMerchant merchants() {
     return merchants;
   }
 }

@@ -14,7 +14,7 @@ public final class Concentration {
   }
 
   /** The concentration of counts. */
-  public static Concentration of(MerchantCounts merchants) {
+  public static Concentration of(CountsByMerchant merchants) {
     long[] cumulated = merchants.sorted();
     Arrays.parallelPrefix(cumulated, Long::sum);
     return new Concentration(cumulated);

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
   private static final long DAY = 86_400_000_000L;
 
-  private static MerchantCounts merchants(long... counts) {
-    MerchantCounts merchants = new MerchantCounts();
+  private static CountsByMerchant merchants(long... counts) {
+    CountsByMerchant merchants = new CountsByMerchant();
     for (int m = 0; m < counts.length; m++) {
-      MerchantCounts next = new MerchantCounts();
+      CountsByMerchant next = new CountsByMerchant();
       long[] ids = new long[(int) counts[m]];
       java.util.Arrays.fill(ids, m);
       next.add(ids, ids.length);
@@ -43,9 +43,9 @@ class FiguresTest {
 
   @Test
   void aMerchantCutInTwoIsOneAgain() {
-    MerchantCounts first = new MerchantCounts();
+    CountsByMerchant first = new CountsByMerchant();
     first.add(new long[] {1, 1, 2, 9, 9}, 3);
-    MerchantCounts second = new MerchantCounts();
+    CountsByMerchant second = new CountsByMerchant();
     second.add(new long[] {2, 2, -1}, 3);
     first.merge(second);
     assertThat(first.size(), is(3));

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Arrivals by merchant, from rows in merchant order: 16 bytes a merchant. A merchant that parts
  * divide among them is one again after the merge.
  */
-public final class MerchantCounts {
+public final class CountsByMerchant {
   private long[] ids = new long[64];
   private long[] counts = new long[64];
   private int size;
@@ -38,7 +38,7 @@ public final class MerchantCounts {
   }
 
   /** Adds the counts of the part that follows. */
-  void merge(MerchantCounts next) {
+  void merge(CountsByMerchant next) {
     for (int i = 0; i < next.size; i++) {
       add(next.ids[i], next.counts[i]);
     }
