@@ -59,6 +59,7 @@ class ExplainIT {
       for (String table :
           List.of(
               "arrival_events_5B",
+              "s3_bucket_counts_5B",
               "merchant_zone_scenario_local_5A",
               "scenario_calendar_5A",
               "zone_alloc",
@@ -386,7 +387,9 @@ class ExplainIT {
             "S4.arrival_time_jitter.v1",
             bucketKey(row, merchant),
             j);
-    long micros = bucketStart(bucket).toEpochMilli() * 1000 + (long) (u[0] * 3_600_000_000L);
+    double x = position(merchant, bucket, zone, u[0]);
+    near(story.at("/time/density/x"), x);
+    long micros = bucketStart(bucket).toEpochMilli() * 1000 + (long) (x * 3_600_000_000L);
     assertThat(micros, is(Long.parseLong(row.get(4))));
     List<String> before =
         row(
@@ -402,6 +405,35 @@ class ExplainIT {
                 .getTotalSeconds()
             / 60;
     assertThat(story.at("/clocks/primary/offset_minutes").intValue(), is(offset));
+  }
+
+  /** Where the density of three published intensities has so much mass before it. */
+  private static double position(String merchant, int bucket, String zone, double u)
+      throws SQLException {
+    List<String> row =
+        row(
+            "select max(lambda_realised) filter (bucket_index = "
+                + (bucket - 1)
+                + "), max(lambda_realised) filter (bucket_index = "
+                + bucket
+                + "), max(lambda_realised) filter (bucket_index = "
+                + (bucket + 1)
+                + ") from s3_bucket_counts where merchant_id = "
+                + merchant
+                + " and zone_representation = '"
+                + zone
+                + "'");
+    double before = Double.parseDouble(row.get(0));
+    double here = Double.parseDouble(row.get(1));
+    double after = Double.parseDouble(row.get(2));
+    double a = 2 * before / (before + here);
+    double d = 2 * after / (here + after);
+    double c = 2 - (a + d) / 2;
+    double q = (a + c) / 4;
+    double w = u - q;
+    return u < q
+        ? 2 * u / (a + Math.sqrt(a * a + 4 * (c - a) * u))
+        : 0.5 + 2 * w / (c + Math.sqrt(c * c + 4 * (d - c) * w));
   }
 
   private static void route(JsonNode story, List<String> row, String merchant, boolean virtual)

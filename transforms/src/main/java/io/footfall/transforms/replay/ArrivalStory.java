@@ -1,6 +1,7 @@
 package io.footfall.transforms.replay;
 
 import io.footfall.config.seg5a.DemandScalePolicy.ClassParams;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.config.seg5b.LatentModel;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.contracts.seg5b.ArrivalEvent;
@@ -20,6 +21,7 @@ import io.footfall.transforms.seg5b.s2intensity.GroupLaw;
 import io.footfall.transforms.seg5b.s2intensity.GroupLawStep;
 import io.footfall.transforms.seg5b.s2intensity.LatentPath;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;
+import io.footfall.transforms.seg5b.s4arrivals.BucketPlacement;
 import io.footfall.transforms.seg5b.s4arrivals.ZoneRoute;
 import java.util.Optional;
 
@@ -222,6 +224,16 @@ public final class ArrivalStory {
   /** The time draw. */
   public DrawStep time() {
     return draw(RngFamily.S4_ARRIVAL_TIME_JITTER, ordinal);
+  }
+
+  /** The density the offset is drawn by; null where it is uniform. */
+  public BucketPlacement placement() {
+    if (laws.placement == PlacementKind.UNIFORM_WITHIN_BUCKET_V1) {
+      return null;
+    }
+    BucketPlacement placement = new BucketPlacement();
+    placement.set(zone().realised(), bucket);
+    return placement;
   }
 
   /** Coin and site draw. */

@@ -14,6 +14,8 @@ import io.footfall.config.seg5a.ShapeTimeGridPolicy;
 import io.footfall.config.seg5a.ZoneShapeModifiers;
 import io.footfall.config.seg5b.ArrivalCountConfig;
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.config.seg5b.GroupingPolicy;
 import io.footfall.config.seg5b.TimeGridPolicy;
 import io.footfall.contracts.Partition;
@@ -70,6 +72,7 @@ public final class RunLaws {
   final LatentSampler latent;
   final IntensityLaw intensity;
   final CountLaw counts;
+  final PlacementKind placement;
   final DrawSlots slots;
   final String universeHash;
 
@@ -124,6 +127,8 @@ public final class RunLaws {
     latent = new LatentSampler(latentPolicy, slots, grid.buckets());
     intensity = new IntensityLaw(latentPolicy.clipping());
     counts = new CountLaw(read(PolicyFile.ARRIVAL_COUNT, ArrivalCountConfig.class), grid.band());
+    placement =
+        read(PolicyFile.ARRIVAL_PLACEMENT, ArrivalTimePlacementPolicy.class).placementKind();
     universeHash =
         JsonDocuments.sha256(
             ctx.file("edge_universe_hash_3B", Partition.world(ctx.identity())), "universe_hash");

@@ -74,6 +74,11 @@ public final class ZoneSeries {
     return PoissonSampler.count(packed[bucket]);
   }
 
+  /** Realised intensity by bucket; nobody writes into it. */
+  double[] realised() {
+    return realised;
+  }
+
   /** Row of {@code s2_realised_intensity_5B}. */
   public RealisedIntensity intensity(int bucket) {
     return new RealisedIntensity(

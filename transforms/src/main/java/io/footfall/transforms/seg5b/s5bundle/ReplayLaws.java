@@ -5,6 +5,8 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5b.ArrivalCountConfig;
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.config.seg5b.GroupingPolicy;
 import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.contracts.Partition;
@@ -29,6 +31,7 @@ import java.util.List;
  * @param lgcp latent model
  * @param count count law
  * @param grouping grouping law
+ * @param placement where inside its bucket an arrival falls
  * @param slots draw slots of the scenario
  * @param grid buckets of the scenario
  * @param inputs what S4 reads; its counts are the published ones and are not an input here
@@ -45,6 +48,7 @@ record ReplayLaws(
     ArrivalLgcpConfig lgcp,
     ArrivalCountConfig count,
     GroupingPolicy grouping,
+    PlacementKind placement,
     DrawSlots slots,
     BucketGrid grid,
     ArrivalInputs inputs,
@@ -64,6 +68,7 @@ record ReplayLaws(
           PolicyFile.ARRIVAL_LGCP,
           PolicyFile.ARRIVAL_COUNT,
           PolicyFile.GROUPING,
+          PolicyFile.ARRIVAL_PLACEMENT,
           PolicyFile.ARRIVAL_RNG,
           PolicyFile.DRAW_POLICY);
 
@@ -89,6 +94,9 @@ record ReplayLaws(
         ctx.config().read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class),
         ctx.config().read(PolicyFile.ARRIVAL_COUNT, ArrivalCountConfig.class),
         ctx.config().read(PolicyFile.GROUPING, GroupingPolicy.class),
+        ctx.config()
+            .read(PolicyFile.ARRIVAL_PLACEMENT, ArrivalTimePlacementPolicy.class)
+            .placementKind(),
         ArrivalStreams.slots(ctx, "5B.S5", seed, scenarioId, RngFamily.S2_LATENT_VECTOR),
         grid,
         ArrivalInputs.of(ctx, seed, scenarioId),
