@@ -52,7 +52,7 @@ final class DrawSections {
     GroupLawStep g = l.group();
     Section section = new Section("LATENT FACTOR (5B.S2), " + l.model());
     section.json.put("model", l.model().name()).put("factor", l.factor());
-    if (l.draw() == null) {
+    if (l.components().isEmpty()) {
       return section.line("factor", "1.0: no latent field");
     }
     section.line(
@@ -75,8 +75,13 @@ final class DrawSections {
             + g.law().lengthScale()
             + " buckets, phi = exp(-1/L) = "
             + l.phi());
-    section.draw("draw", l.draw(), 2);
-    section.line("normal", "sqrt(-2 ln u0) cos(2 pi u1) = " + l.normal());
+    for (LatentStep.Component component : l.components()) {
+      section.draw("draw_" + component.name(), component.draw(), 2);
+      section.line(
+          "normal",
+          "weight " + component.weight() + ", sqrt(-2 ln u0) cos(2 pi u1) = " + component.normal());
+    }
+    section.line("mixed", "sum of sqrt(weight) x normal = " + l.normal());
     section.line("Z", "phi x " + l.previous() + " + " + l.scale() + " x normal = " + l.z());
     section.line(
         "factor",

@@ -43,10 +43,12 @@ import io.footfall.transforms.seg5b.s1grid.GroupingLaw;
 import io.footfall.transforms.seg5b.s1grid.ScenarioHorizon;
 import io.footfall.transforms.seg5b.s1grid.TimeGridLaw;
 import io.footfall.transforms.seg5b.s2intensity.IntensityLaw;
+import io.footfall.transforms.seg5b.s2intensity.LatentMixture;
 import io.footfall.transforms.seg5b.s2intensity.LatentSampler;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;
 import io.footfall.transforms.table.RunContext;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every law of a scenario and arrival seed, built from policies, seeds and sealed layer 1. */
@@ -112,19 +114,17 @@ public final class RunLaws {
     grid = gridOfPolicy();
     grouping =
         new GroupingLaw(read(PolicyFile.GROUPING, GroupingPolicy.class), scenarioId, grid.band());
-    slots =
-        ArrivalStreams.slots(
-            ctx,
-            "5B",
-            seed,
-            scenarioId,
-            RngFamily.S2_LATENT_VECTOR,
+    latentPolicy = read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class);
+    List<RngFamily> families = new ArrayList<>(List.of(LatentMixture.families(latentPolicy)));
+    families.addAll(
+        List.of(
             RngFamily.S3_BUCKET_COUNT,
             RngFamily.S4_ARRIVAL_TIME_JITTER,
             RngFamily.S4_ARRIVAL_SITE_PICK,
-            RngFamily.S4_ARRIVAL_EDGE_PICK);
-    latentPolicy = read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class);
-    latent = new LatentSampler(latentPolicy, slots, grid.buckets());
+            RngFamily.S4_ARRIVAL_EDGE_PICK));
+    slots = ArrivalStreams.slots(ctx, "5B", seed, scenarioId, families.toArray(RngFamily[]::new));
+    String plan = "run laws|" + latentPolicy + "|" + slots + "|" + grid.buckets();
+    latent = new LatentSampler(latentPolicy, slots, grid.buckets(), plan);
     intensity = new IntensityLaw(latentPolicy.clipping());
     counts = new CountLaw(read(PolicyFile.ARRIVAL_COUNT, ArrivalCountConfig.class), grid.band());
     placement =

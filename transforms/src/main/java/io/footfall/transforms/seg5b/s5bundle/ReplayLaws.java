@@ -13,9 +13,9 @@ import io.footfall.contracts.Partition;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.rng.DrawSlots;
-import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.ArrivalStreams;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
+import io.footfall.transforms.seg5b.s2intensity.LatentMixture;
 import io.footfall.transforms.seg5b.s4arrivals.ArrivalInputs;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
@@ -90,14 +90,15 @@ record ReplayLaws(
             ScenarioBand.of(scenario.isBaseline()));
     Partition surfaces = Partition.surfaces(ctx.identity(), scenarioId);
     Partition arrivals = Partition.arrivals(ctx.identity(), seed, scenarioId);
+    ArrivalLgcpConfig lgcp = ctx.config().read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class);
     return new ReplayLaws(
-        ctx.config().read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class),
+        lgcp,
         ctx.config().read(PolicyFile.ARRIVAL_COUNT, ArrivalCountConfig.class),
         ctx.config().read(PolicyFile.GROUPING, GroupingPolicy.class),
         ctx.config()
             .read(PolicyFile.ARRIVAL_PLACEMENT, ArrivalTimePlacementPolicy.class)
             .placementKind(),
-        ArrivalStreams.slots(ctx, "5B.S5", seed, scenarioId, RngFamily.S2_LATENT_VECTOR),
+        ArrivalStreams.slots(ctx, "5B.S5", seed, scenarioId, LatentMixture.families(lgcp)),
         grid,
         ArrivalInputs.of(ctx, seed, scenarioId),
         ctx.table("merchant_zone_scenario_local_5A", surfaces),
