@@ -72,7 +72,7 @@ final class ArrivalFields {
     long values = support("factor");
     ObjectNode details = scenario(record, "s2_realised_intensity_5B");
     record.put("total_group_count", groups);
-    record.put("total_bucket_count", groups == 0 ? 0 : values / groups);
+    record.put("total_bucket_count", buckets());
     record.put("total_latent_values", values);
     record.put("total_entity_bucket_count", support("lambda_realised"));
     record.put("latent_field_rows_written", Math.max(0, state.rows("s2_latent_field_5B")));
@@ -83,7 +83,7 @@ final class ArrivalFields {
     record.put("factor_clip_min", evidence.tally("factor_clip_min").total());
     record.put("factor_clip_max", evidence.tally("factor_clip_max").total());
     record.put("lambda_max_clipped", evidence.tally("lambda_max_clipped").total());
-    details.put("bucket_count", groups == 0 ? 0 : values / groups);
+    details.put("bucket_count", buckets());
     details.put("group_count", groups);
     details.put("rows_written", support("lambda_realised"));
     details.put("latent_values_total", values);

@@ -59,6 +59,8 @@ class ExplainIT {
       for (String table :
           List.of(
               "arrival_events_5B",
+              "s1_grouping_5B",
+              "s3_bucket_counts_5B",
               "merchant_zone_scenario_local_5A",
               "scenario_calendar_5A",
               "zone_alloc",
@@ -220,7 +222,7 @@ class ExplainIT {
     near(story.at("/volume/places/0/weekly_volume"), volume);
     double lambda = near(story.at("/shape/places/0/lambda_base"), volume * shape(published, ph));
     assertThat(story.at("/calendar/places/0/factor").doubleValue(), is(1.0));
-    double realised = lambda * factor(story, published, virtual);
+    double realised = lambda * factor(story, published, merchant, virtual);
     near(story.at("/intensity/lambda_realised"), realised);
     int n = count(story, published, merchant, realised);
     assertThat(story.at("/count/n").intValue(), is(n));
@@ -326,8 +328,17 @@ class ExplainIT {
     return Instant.parse("2026-03-07T00:00:00Z").plusSeconds(3600L * bucket);
   }
 
-  private static double factor(JsonNode story, List<String> row, boolean virtual)
-      throws IOException {
+  private static String countryComponent(List<String> row, String merchant) throws SQLException {
+    return row("select country_component from s1_grouping where merchant_id = "
+            + merchant
+            + " and zone_representation = '"
+            + row.get(1)
+            + "'")
+        .get(0);
+  }
+
+  private static double factor(JsonNode story, List<String> row, String merchant, boolean virtual)
+      throws IOException, SQLException {
     Map<String, Object> law =
         HandArrival.map(policy("layer2/5B/arrival_lgcp_config_5B.yaml").get("hyperparam_law"));
     Map<String, Object> s = HandArrival.map(law.get("sigma"));
@@ -343,9 +354,24 @@ class ExplainIT {
     String group = "g|baseline|" + row.get(5) + "|" + row.get(6) + "|" + band + "|zg00|b00";
     JsonNode identity = story.path("identity");
     int bucket = Integer.parseInt(row.get(2));
-    draw(story.at("/latent/draw"), identity, "S2.latent_vector.v1", "group_id=" + group, bucket);
-    BigInteger[] stream = stream(identity, "S2.latent_vector.v1", "group_id=" + group);
-    double z = near(story.at("/latent/z"), HandArrival.latent(stream, sigma, length, bucket));
+    Map<String, Object> weights =
+        HandArrival.map(policy("layer2/5B/arrival_lgcp_config_5B.yaml").get("mixing_weights"));
+    String[][] components = {
+      {"market", "S2.latent_market.v1", "market=all"},
+      {"country", "S2.latent_country.v1", "country=" + countryComponent(row, merchant)},
+      {"merchant", "S2.latent_merchant.v1", "merchant_id=" + merchant},
+      {"group", "S2.latent_vector.v1", "group_id=" + group}
+    };
+    BigInteger[][] streams = new BigInteger[components.length][];
+    double[] shares = new double[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String[] c = components[i];
+      draw(story.at("/latent/draw_" + c[0]), identity, c[1], c[2], bucket);
+      streams[i] = stream(identity, c[1], c[2]);
+      shares[i] = HandArrival.number(weights.get(c[0]));
+    }
+    double z =
+        near(story.at("/latent/z"), HandArrival.latent(streams, shares, sigma, length, bucket));
     return near(story.at("/latent/factor"), Math.exp(z - sigma * sigma / 2));
   }
 
@@ -386,7 +412,9 @@ class ExplainIT {
             "S4.arrival_time_jitter.v1",
             bucketKey(row, merchant),
             j);
-    long micros = bucketStart(bucket).toEpochMilli() * 1000 + (long) (u[0] * 3_600_000_000L);
+    double x = position(merchant, bucket, zone, u[0]);
+    near(story.at("/time/density/x"), x);
+    long micros = bucketStart(bucket).toEpochMilli() * 1000 + (long) (x * 3_600_000_000L);
     assertThat(micros, is(Long.parseLong(row.get(4))));
     List<String> before =
         row(
@@ -402,6 +430,35 @@ class ExplainIT {
                 .getTotalSeconds()
             / 60;
     assertThat(story.at("/clocks/primary/offset_minutes").intValue(), is(offset));
+  }
+
+  /** Where the density of three published intensities has so much mass before it. */
+  private static double position(String merchant, int bucket, String zone, double u)
+      throws SQLException {
+    List<String> row =
+        row(
+            "select max(lambda_realised) filter (bucket_index = "
+                + (bucket - 1)
+                + "), max(lambda_realised) filter (bucket_index = "
+                + bucket
+                + "), max(lambda_realised) filter (bucket_index = "
+                + (bucket + 1)
+                + ") from s3_bucket_counts where merchant_id = "
+                + merchant
+                + " and zone_representation = '"
+                + zone
+                + "'");
+    double here = Double.parseDouble(row.get(1));
+    double before = row.get(0) == null ? here : Double.parseDouble(row.get(0));
+    double after = row.get(2) == null ? here : Double.parseDouble(row.get(2));
+    double a = 2 * before / (before + here);
+    double d = 2 * after / (here + after);
+    double c = 2 - (a + d) / 2;
+    double q = (a + c) / 4;
+    double w = u - q;
+    return u < q
+        ? 2 * u / (a + Math.sqrt(a * a + 4 * (c - a) * u))
+        : 0.5 + 2 * w / (c + Math.sqrt(c * c + 4 * (d - c) * w));
   }
 
   private static void route(JsonNode story, List<String> row, String merchant, boolean virtual)

@@ -180,13 +180,19 @@ final class HandArrival {
   }
 
   /** The latent value of a bucket, by the recursion from bucket 0. */
-  static double latent(BigInteger[] key, double sigma, double length, int bucket) {
+  static double latent(
+      BigInteger[][] keys, double[] weights, double sigma, double length, int bucket) {
     double phi = Math.exp(-1 / length);
     double z = 0;
     for (int t = 0; t <= bucket; t++) {
-      BigInteger[] words = block(key, t);
-      double normal =
-          Math.sqrt(-2 * Math.log(uniform(words[0]))) * Math.cos(2 * Math.PI * uniform(words[1]));
+      double normal = 0;
+      for (int i = 0; i < keys.length; i++) {
+        BigInteger[] words = block(keys[i], t);
+        normal +=
+            Math.sqrt(weights[i])
+                * Math.sqrt(-2 * Math.log(uniform(words[0])))
+                * Math.cos(2 * Math.PI * uniform(words[1]));
+      }
       z = t == 0 ? sigma * normal : phi * z + sigma * Math.sqrt(1 - phi * phi) * normal;
     }
     return z;

@@ -128,7 +128,7 @@ class TinyReportsIT {
     for (String dataset : List.of("rng_audit_log", "rng_trace_log")) {
       assertThat(
           lines(dataset, TinyRun.shared().path(dataset)).size(),
-          is(dataset.equals("rng_audit_log") ? 1 : 5));
+          is(dataset.equals("rng_audit_log") ? 1 : 8));
     }
   }
 
@@ -147,6 +147,9 @@ class TinyReportsIT {
     TinyRun run = TinyRun.make(dir, "--rng-events", "S2,S3,S4");
     for (String dataset :
         List.of(
+            "rng_event_arrival_lgcp_market",
+            "rng_event_arrival_lgcp_country",
+            "rng_event_arrival_lgcp_merchant",
             "rng_event_arrival_lgcp_gaussian",
             "rng_event_arrival_time_jitter",
             "rng_event_arrival_site_pick",
@@ -189,6 +192,9 @@ class TinyReportsIT {
     List<String> scenarios = List.of("baseline_v1", "stress_v1");
     for (String dataset :
         List.of(
+            "rng_event_arrival_lgcp_market",
+            "rng_event_arrival_lgcp_country",
+            "rng_event_arrival_lgcp_merchant",
             "rng_event_arrival_lgcp_gaussian",
             "rng_event_arrival_time_jitter",
             "rng_event_arrival_site_pick",
@@ -205,7 +211,7 @@ class TinyReportsIT {
       traced.add(line.path("detail").asText().replace("scenario_id=", ""));
     }
     for (String scenario : scenarios) {
-      assertThat(scenario, Collections.frequency(traced, scenario), is(5));
+      assertThat(scenario, Collections.frequency(traced, scenario), is(8));
     }
     for (String check : List.of("C19", "C19_LOGS")) {
       Path bundle = run.path("validation_report_5B").getParent();
@@ -269,6 +275,6 @@ class TinyReportsIT {
 
   @Test
   void everyReportHasAContract() {
-    assertThat(Contracts.all().stream().filter(c -> c.owner().equals("logs")).count(), is(15L));
+    assertThat(Contracts.all().stream().filter(c -> c.owner().equals("logs")).count(), is(18L));
   }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * {@code arrival_lgcp_config_5B} (5B-s2-s3.md section 2.2).
  *
  * @param latentModelId which latent field
+ * @param mixingWeights shares of variance by component; null unless the model mixes
  * @param kernel memory of the field
  * @param hyperparamLaw sigma and L of a group
  * @param clipping bounds of factor and intensity
@@ -22,6 +23,7 @@ public record ArrivalLgcpConfig(
     LatentModel latentModelId,
     String normalMethod,
     String latentDimsMode,
+    MixingWeights mixingWeights,
     Kernel kernel,
     HyperparamLaw hyperparamLaw,
     LatentTransform latentTransform,
@@ -36,6 +38,15 @@ public record ArrivalLgcpConfig(
     if (latentModelId != LatentModel.NONE && !kernel.kind.equals(wanted)) {
       throw new PolicyViolation("/kernel/kind", kernel.kind, wanted + " for that latent_model_id");
     }
+    if (latentModelId == LatentModel.LOG_GAUSSIAN_OU_MIXED && mixingWeights == null) {
+      throw new PolicyViolation("/mixing_weights", "nothing", "weights for that latent_model_id");
+    }
+    if (!latentModelId.pathOfGroup() && diagnostics.emitLatentFieldDiagnostic) {
+      throw new PolicyViolation(
+          "/diagnostics/emit_latent_field_diagnostic",
+          true,
+          "false: the table has a path a group, and this latent_model_id one a key");
+    }
     Bounds both = hyperparamLaw.lengthScaleBuckets.lengthScaleBounds.and(kernel.bounds());
     both.ordered("/kernel/length_scale_buckets_bounds");
   }
@@ -43,6 +54,26 @@ public record ArrivalLgcpConfig(
   /** Bounds of L: those of the law and those of the kernel. */
   public Bounds lengthScaleBounds() {
     return hyperparamLaw.lengthScaleBuckets.lengthScaleBounds.and(kernel.bounds());
+  }
+
+  /**
+   * Shares of the variance of a path (DECISIONS section 6); a share of 0 draws nothing.
+   *
+   * @param market common to all
+   * @param country common to the keys of a country component
+   * @param merchant common to the keys of a merchant
+   * @param group common to the keys of a latent group
+   */
+  public record MixingWeights(double market, double country, double merchant, double group)
+      implements Serializable {
+    private static final double TOLERANCE = 1e-9;
+
+    public MixingWeights {
+      double sum = market + country + merchant + group;
+      if (!(Math.abs(sum - 1.0) <= TOLERANCE)) {
+        throw new PolicyViolation("/mixing_weights", "a sum of " + sum, "weights with sum 1");
+      }
+    }
   }
 
   /** Kind of the recursion and bounds of its length. */

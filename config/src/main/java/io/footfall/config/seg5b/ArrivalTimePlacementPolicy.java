@@ -27,7 +27,10 @@ public record ArrivalTimePlacementPolicy(
   public enum PlacementKind {
     /** Every microsecond of the bucket is equally likely. */
     @JsonProperty("uniform_within_bucket_v1")
-    UNIFORM_WITHIN_BUCKET_V1
+    UNIFORM_WITHIN_BUCKET_V1,
+    /** Linear in two halves, continuous from bucket to bucket (DECISIONS section 6). */
+    @JsonProperty("piecewise_linear_continuous_v1")
+    PIECEWISE_LINEAR_CONTINUOUS_V1
   }
 
   /** From a random word to a uniform. */

@@ -46,7 +46,7 @@ class ArrivalPoliciesTest {
             ArrivalTimePlacementPolicy.class);
     assertThat(
         placement.placementKind(),
-        is(ArrivalTimePlacementPolicy.PlacementKind.UNIFORM_WITHIN_BUCKET_V1));
+        is(ArrivalTimePlacementPolicy.PlacementKind.PIECEWISE_LINEAR_CONTINUOUS_V1));
     assertThat(placement.guardrails().maxArrivalsPerBucket(), is(50_000));
     ArrivalRoutingPolicy routing =
         read(
@@ -74,7 +74,7 @@ class ArrivalPoliciesTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "ARRIVAL_PLACEMENT;uniform_within_bucket_v1;triangular_v1;/placement_kind;TIME_POLICY_INVALID",
+        "ARRIVAL_PLACEMENT;piecewise_linear_continuous_v1;triangular_v1;/placement_kind;TIME_POLICY_INVALID",
         "ARRIVAL_PLACEMENT;bucket: 50000;bucket: 270000;/guardrails/max_arrivals_per_bucket;TIME_POLICY_INVALID",
         "ARRIVAL_PLACEMENT;seconds: 3600;seconds: 86400;/guardrails/max_bucket_duration_seconds;TIME_POLICY_INVALID",
         "ARRIVAL_ROUTING;hybrid: 0.35;hybrid: 0.95;/hybrid_policy/p_virtual_hybrid;ROUTING_POLICY_INVALID",

@@ -87,7 +87,7 @@ class GridToCountPoliciesTest {
         (ArrivalLgcpConfig)
             read(
                 PolicyFile.ARRIVAL_LGCP, Files.readString(Path.of(PolicyFile.ARRIVAL_LGCP.path())));
-    assertThat(lgcp.latentModelId(), is(LatentModel.LOG_GAUSSIAN_OU));
+    assertThat(lgcp.latentModelId(), is(LatentModel.LOG_GAUSSIAN_OU_MIXED));
     assertThat(lgcp.lengthScaleBounds(), is(new Bounds(2.0, 168.0)));
     assertThat(lgcp.hyperparamLaw().sigma().classMultipliers().size(), is(11));
     ArrivalCountConfig count =
@@ -101,7 +101,7 @@ class GridToCountPoliciesTest {
     ArrivalRngPolicy rng =
         (ArrivalRngPolicy)
             read(PolicyFile.ARRIVAL_RNG, Files.readString(Path.of(PolicyFile.ARRIVAL_RNG.path())));
-    assertThat(rng.families().size(), is(5));
+    assertThat(rng.families().size(), is(8));
     assertThat(
         rng.family("S3.bucket_count.v1").orElseThrow().drawsU64Law().laws().get("nb2"), is(2));
     TimeGridPolicy grid =
@@ -128,8 +128,8 @@ class GridToCountPoliciesTest {
   void aNarrowRangeOfFactorsIsRefused() throws IOException {
     String text =
         Files.readString(Path.of(PolicyFile.ARRIVAL_LGCP.path()))
-            .replace("min_factor: 0.20", "min_factor: 0.40")
-            .replace("max_factor: 5.00", "max_factor: 3.90");
+            .replace("min_factor: 0.10", "min_factor: 0.40")
+            .replace("max_factor: 10.00", "max_factor: 3.90");
     FootfallException e =
         assertThrows(FootfallException.class, () -> read(PolicyFile.ARRIVAL_LGCP, text));
     assertThat(e.getMessage(), containsString("ten times min_factor"));

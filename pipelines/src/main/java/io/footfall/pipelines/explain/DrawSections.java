@@ -12,6 +12,7 @@ import io.footfall.transforms.replay.LatentStep;
 import io.footfall.transforms.sampling.AliasStep;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.seg5b.s2intensity.GroupLawStep;
+import io.footfall.transforms.seg5b.s4arrivals.BucketPlacement;
 
 /** Everything random: latent factor, count, time and route. */
 final class DrawSections {
@@ -51,7 +52,7 @@ final class DrawSections {
     GroupLawStep g = l.group();
     Section section = new Section("LATENT FACTOR (5B.S2), " + l.model());
     section.json.put("model", l.model().name()).put("factor", l.factor());
-    if (l.draw() == null) {
+    if (l.components().isEmpty()) {
       return section.line("factor", "1.0: no latent field");
     }
     section.line(
@@ -74,8 +75,13 @@ final class DrawSections {
             + g.law().lengthScale()
             + " buckets, phi = exp(-1/L) = "
             + l.phi());
-    section.draw("draw", l.draw(), 2);
-    section.line("normal", "sqrt(-2 ln u0) cos(2 pi u1) = " + l.normal());
+    for (LatentStep.Component component : l.components()) {
+      section.draw("draw_" + component.name(), component.draw(), 2);
+      section.line(
+          "normal",
+          "weight " + component.weight() + ", sqrt(-2 ln u0) cos(2 pi u1) = " + component.normal());
+    }
+    section.line("mixed", "sum of sqrt(weight) x normal = " + l.normal());
     section.line("Z", "phi x " + l.previous() + " + " + l.scale() + " x normal = " + l.z());
     section.line(
         "factor",
@@ -156,9 +162,21 @@ final class DrawSections {
         story.bucket() + ", from " + UtcText.of(start) + ", " + grid.bucketSeconds() + " s");
     section.line("ordinal j", story.ordinal() + " of the zone's " + story.count().n());
     section.drawAgain("draw", story.time(), 1);
+    String position = "u0";
+    BucketPlacement density = story.placement();
+    if (density != null) {
+      density(section, story, density);
+      position = "x";
+    }
     section.line(
         "offset",
-        "trunc(u0 x " + grid.bucketSeconds() + "000000) = " + story.offsetMicros() + " us");
+        "trunc("
+            + position
+            + " x "
+            + grid.bucketSeconds()
+            + "000000) = "
+            + story.offsetMicros()
+            + " us");
     section.line("instant", UtcText.of(story.row().tsUtc()));
     section.line(
         "arrival_seq",
@@ -181,6 +199,29 @@ final class DrawSections {
         .put("arrivals_in_bucket", story.arrivalsInBucket())
         .put("arrival_seq", story.row().arrivalSeq());
     return section;
+  }
+
+  private static void density(Section section, ArrivalStory story, BucketPlacement density) {
+    double u = story.time().u0();
+    double x = density.position(u);
+    section.line(
+        "density",
+        "linear from a "
+            + density.atStart()
+            + " to c "
+            + density.atMiddle()
+            + " in the middle and d "
+            + density.atEnd()
+            + " at the end");
+    section.line("x", x + ", where its mass is u0; the first half has q " + density.firstHalf());
+    section
+        .json
+        .putObject("density")
+        .put("a", density.atStart())
+        .put("c", density.atMiddle())
+        .put("d", density.atEnd())
+        .put("q", density.firstHalf())
+        .put("x", x);
   }
 
   static Section route(ArrivalStory story) {

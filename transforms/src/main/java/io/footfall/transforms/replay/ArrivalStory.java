@@ -1,6 +1,7 @@
 package io.footfall.transforms.replay;
 
 import io.footfall.config.seg5a.DemandScalePolicy.ClassParams;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.config.seg5b.LatentModel;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.contracts.seg5b.ArrivalEvent;
@@ -18,9 +19,13 @@ import io.footfall.transforms.seg5a.s4overlays.OverlayStep;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s2intensity.GroupLaw;
 import io.footfall.transforms.seg5b.s2intensity.GroupLawStep;
+import io.footfall.transforms.seg5b.s2intensity.LatentMixture;
 import io.footfall.transforms.seg5b.s2intensity.LatentPath;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;
+import io.footfall.transforms.seg5b.s4arrivals.BucketPlacement;
 import io.footfall.transforms.seg5b.s4arrivals.ZoneRoute;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One arrival, regenerated, and every step that leads to it. */
@@ -158,32 +163,36 @@ public final class ArrivalStory {
 
   /** The latent factor. */
   public LatentStep latent() {
-    GroupFeatures group = GroupFeatures.of(zone().group());
     LatentPath path = zone().path();
     LatentModel model = laws.latentPolicy.latentModelId();
-    GroupLawStep step = laws.latent.law().step(group);
+    GroupLawStep step = laws.latent.law().step(GroupFeatures.of(zone().group()));
     if (model == LatentModel.NONE) {
-      return new LatentStep(model, step, 0, 0, null, 0, 0, 0, 1, 1);
+      return new LatentStep(model, step, 0, 0, List.of(), 0, 0, 0, 1, 1);
     }
     GroupLaw law = step.law();
-    boolean memory = model == LatentModel.LOG_GAUSSIAN_OU;
-    double phi = memory ? StrictMath.exp(-1.0 / law.lengthScale()) : 0;
+    double phi = model.hasMemory() ? StrictMath.exp(-1.0 / law.lengthScale()) : 0;
     double scale =
-        memory && bucket > 0
+        model.hasMemory() && bucket > 0
             ? law.sigma() * StrictMath.sqrt(Math.max(1.0 - phi * phi, 0.0))
             : law.sigma();
-    DrawStep draw =
-        DrawStep.of(
-            RngFamily.S2_LATENT_VECTOR, laws.slots, DomainKeys.group(group.groupId()), bucket);
+    List<LatentStep.Component> components = new ArrayList<>();
+    double normal = 0;
+    for (LatentMixture.Component component : laws.latent.components()) {
+      DrawStep draw =
+          DrawStep.of(component.family(), laws.slots, component.domainKey(zone().group()), bucket);
+      double own = NormalPairs.cosine(draw.u0(), draw.u1());
+      normal += component.scale() * own;
+      components.add(new LatentStep.Component(component.name(), component.weight(), draw, own));
+    }
     double z = path.latent()[bucket];
     return new LatentStep(
         model,
         step,
         phi,
         scale,
-        draw,
-        NormalPairs.cosine(draw.u0(), draw.u1()),
-        bucket == 0 || !memory ? 0 : path.latent()[bucket - 1],
+        components,
+        normal,
+        bucket == 0 || !model.hasMemory() ? 0 : path.latent()[bucket - 1],
         z,
         StrictMath.exp(z - 0.5 * (law.sigma() * law.sigma())),
         path.factor()[bucket]);
@@ -222,6 +231,16 @@ public final class ArrivalStory {
   /** The time draw. */
   public DrawStep time() {
     return draw(RngFamily.S4_ARRIVAL_TIME_JITTER, ordinal);
+  }
+
+  /** The density the offset is drawn by; null where it is uniform. */
+  public BucketPlacement placement() {
+    if (laws.placement == PlacementKind.UNIFORM_WITHIN_BUCKET_V1) {
+      return null;
+    }
+    BucketPlacement placement = new BucketPlacement();
+    placement.set(zone().realised(), bucket);
+    return placement;
   }
 
   /** Coin and site draw. */

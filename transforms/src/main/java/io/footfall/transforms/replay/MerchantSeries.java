@@ -64,8 +64,11 @@ public final class MerchantSeries {
     clocks = new ArrivalClocks(laws.timetable);
     clocks.open(
         routes.settlementTzid(), zones.stream().map(ZoneSeries::zone).toArray(String[]::new));
-    expander = new ArrivalExpander(laws.slots);
-    expander.open(facts.merchantId(), routeOfZone);
+    expander = new ArrivalExpander(laws.slots, laws.placement);
+    expander.open(
+        facts.merchantId(),
+        zones.stream().map(ZoneSeries::realised).toArray(double[][]::new),
+        routeOfZone);
   }
 
   /** The series of a merchant; none if the universe lacks it. */

@@ -14,6 +14,8 @@ import io.footfall.config.seg5a.ShapeTimeGridPolicy;
 import io.footfall.config.seg5a.ZoneShapeModifiers;
 import io.footfall.config.seg5b.ArrivalCountConfig;
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.config.seg5b.GroupingPolicy;
 import io.footfall.config.seg5b.TimeGridPolicy;
 import io.footfall.contracts.Partition;
@@ -41,10 +43,12 @@ import io.footfall.transforms.seg5b.s1grid.GroupingLaw;
 import io.footfall.transforms.seg5b.s1grid.ScenarioHorizon;
 import io.footfall.transforms.seg5b.s1grid.TimeGridLaw;
 import io.footfall.transforms.seg5b.s2intensity.IntensityLaw;
+import io.footfall.transforms.seg5b.s2intensity.LatentMixture;
 import io.footfall.transforms.seg5b.s2intensity.LatentSampler;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;
 import io.footfall.transforms.table.RunContext;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every law of a scenario and arrival seed, built from policies, seeds and sealed layer 1. */
@@ -70,6 +74,7 @@ public final class RunLaws {
   final LatentSampler latent;
   final IntensityLaw intensity;
   final CountLaw counts;
+  final PlacementKind placement;
   final DrawSlots slots;
   final String universeHash;
 
@@ -109,21 +114,21 @@ public final class RunLaws {
     grid = gridOfPolicy();
     grouping =
         new GroupingLaw(read(PolicyFile.GROUPING, GroupingPolicy.class), scenarioId, grid.band());
-    slots =
-        ArrivalStreams.slots(
-            ctx,
-            "5B",
-            seed,
-            scenarioId,
-            RngFamily.S2_LATENT_VECTOR,
+    latentPolicy = read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class);
+    List<RngFamily> families = new ArrayList<>(List.of(LatentMixture.families(latentPolicy)));
+    families.addAll(
+        List.of(
             RngFamily.S3_BUCKET_COUNT,
             RngFamily.S4_ARRIVAL_TIME_JITTER,
             RngFamily.S4_ARRIVAL_SITE_PICK,
-            RngFamily.S4_ARRIVAL_EDGE_PICK);
-    latentPolicy = read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class);
-    latent = new LatentSampler(latentPolicy, slots, grid.buckets());
+            RngFamily.S4_ARRIVAL_EDGE_PICK));
+    slots = ArrivalStreams.slots(ctx, "5B", seed, scenarioId, families.toArray(RngFamily[]::new));
+    String plan = "run laws|" + latentPolicy + "|" + slots + "|" + grid.buckets();
+    latent = new LatentSampler(latentPolicy, slots, grid.buckets(), plan);
     intensity = new IntensityLaw(latentPolicy.clipping());
     counts = new CountLaw(read(PolicyFile.ARRIVAL_COUNT, ArrivalCountConfig.class), grid.band());
+    placement =
+        read(PolicyFile.ARRIVAL_PLACEMENT, ArrivalTimePlacementPolicy.class).placementKind();
     universeHash =
         JsonDocuments.sha256(
             ctx.file("edge_universe_hash_3B", Partition.world(ctx.identity())), "universe_hash");

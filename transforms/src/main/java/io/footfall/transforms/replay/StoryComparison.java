@@ -169,7 +169,7 @@ public final class StoryComparison {
   private void latentField() throws IOException {
     LatentStep latent = story.latent();
     String group = story.zone().group().groupId();
-    double sigma = latent.draw() == null ? 0 : latent.group().law().sigma();
+    double sigma = latent.components().isEmpty() ? 0 : latent.group().law().sigma();
     rows(
         "s2_latent_field_5B",
         laws.arrivals(),

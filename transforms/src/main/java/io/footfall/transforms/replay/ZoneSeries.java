@@ -4,7 +4,6 @@ import io.footfall.contracts.seg5b.BucketCount;
 import io.footfall.contracts.seg5b.GroupAssignment;
 import io.footfall.contracts.seg5b.RealisedIntensity;
 import io.footfall.transforms.sampling.PoissonSampler;
-import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s2intensity.LatentPath;
 import io.footfall.transforms.seg5b.s3counts.CountDraws;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class ZoneSeries {
     this.group = group;
     this.places = List.copyOf(places);
     int buckets = laws.grid.buckets();
-    path = laws.latent.path(GroupFeatures.of(group));
+    path = laws.latent.path(group);
     baseline = new double[buckets];
     realised = new double[buckets];
     packed = new long[buckets];
@@ -72,6 +71,11 @@ public final class ZoneSeries {
   /** Arrivals of a bucket. */
   public int count(int bucket) {
     return PoissonSampler.count(packed[bucket]);
+  }
+
+  /** Realised intensity by bucket; nobody writes into it. */
+  double[] realised() {
+    return realised;
   }
 
   /** Row of {@code s2_realised_intensity_5B}. */

@@ -48,6 +48,17 @@ public enum RngFamily {
       return id;
     }
 
+    /** The domain key of one country, merchant (unsigned decimal) or group, or of the market. */
+    public String text(String key) {
+      return switch (this) {
+        case MARKET -> DomainKeys.MARKET;
+        case COUNTRY -> DomainKeys.country(key);
+        case MERCHANT -> "merchant_id=" + key;
+        case GROUP -> DomainKeys.group(key);
+        case MERCHANT_ZONE_BUCKET -> throw new IllegalStateException(id + " has three fields");
+      };
+    }
+
     /** Text of a key, with its fields in braces. */
     public String form() {
       return form;

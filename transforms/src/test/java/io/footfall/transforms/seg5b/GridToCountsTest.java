@@ -71,7 +71,7 @@ class GridToCountsTest {
       throws IOException {
     Path folder = Files.createTempDirectory("footfall-twins");
     try {
-      SealedRoot root = new SealedRoot(folder, unitRows, Map.of());
+      SealedRoot root = new SealedRoot(folder, unitRows, SealedRoot.MIXED);
       int buckets = root.buckets();
       SmallWorld world = SmallWorld.of(worldSeed, merchants, buckets);
       root.seal(world);

@@ -51,11 +51,21 @@ public final class SealedRoot {
           PolicyFile.ARRIVAL_LGCP,
           new String[] {
             "require_sigma_distinct_values_min: 3", "require_sigma_distinct_values_min: 1",
+            "log_gaussian_ou_mixed_v1", "log_gaussian_ou_v1",
             "emit_latent_field_diagnostic: false", "emit_latent_field_diagnostic: true"
           },
           PolicyFile.ARRIVAL_COUNT,
           new String[] {
             "require_kappa_distinct_values_min: 3", "require_kappa_distinct_values_min: 1"
+          });
+
+  /** The latent model as shipped, against {@link #LOW_FLOORS}. */
+  public static final Map<PolicyFile, String[]> MIXED =
+      Map.of(
+          PolicyFile.ARRIVAL_LGCP,
+          new String[] {
+            "log_gaussian_ou_v1", "log_gaussian_ou_mixed_v1",
+            "emit_latent_field_diagnostic: true", "emit_latent_field_diagnostic: false"
           });
 
   private final RunContext ctx;

@@ -201,23 +201,38 @@ final class EventLines {
   }
 
   private String domainKey(JsonNode row) {
-    return family.keyLaw() == RngFamily.KeyLaw.GROUP
-        ? DomainKeys.group(row.path("group_id").asText())
-        : DomainKeys.bucket(
-            row.path("merchant_id").bigIntegerValue().longValue(),
-            row.path("zone_representation").asText(),
-            row.path("bucket_index").longValue());
+    long merchant = row.path("merchant_id").bigIntegerValue().longValue();
+    return switch (family.keyLaw()) {
+      case MARKET -> DomainKeys.MARKET;
+      case COUNTRY -> DomainKeys.country(row.path("country").asText());
+      case MERCHANT -> DomainKeys.merchant(merchant);
+      case GROUP -> DomainKeys.group(row.path("group_id").asText());
+      case MERCHANT_ZONE_BUCKET ->
+          DomainKeys.bucket(
+              merchant,
+              row.path("zone_representation").asText(),
+              row.path("bucket_index").longValue());
+    };
   }
 
-  /** Order of the lines: groups; or merchant, then zone and bucket in S3, bucket and zone in S4. */
+  /**
+   * Order of the lines: country or group; or merchant, then zone and bucket in S3, bucket and zone
+   * in S4.
+   */
   private int order(JsonNode a, JsonNode b) {
-    if (family.keyLaw() == RngFamily.KeyLaw.GROUP) {
-      return a.path("group_id").asText().compareTo(b.path("group_id").asText());
-    }
     int merchant =
         a.path("merchant_id").bigIntegerValue().compareTo(b.path("merchant_id").bigIntegerValue());
-    if (merchant != 0) {
-      return merchant;
+    switch (family.keyLaw()) {
+      case MARKET:
+        return 0;
+      case COUNTRY:
+        return a.path("country").asText().compareTo(b.path("country").asText());
+      case GROUP:
+        return a.path("group_id").asText().compareTo(b.path("group_id").asText());
+      default:
+        if (merchant != 0 || family.keyLaw() == RngFamily.KeyLaw.MERCHANT) {
+          return merchant;
+        }
     }
     int zone =
         a.path("zone_representation").asText().compareTo(b.path("zone_representation").asText());

@@ -55,8 +55,10 @@ public final class RngEventLog {
   /** Dataset of a family's events. */
   public static String dataset(RngFamily family) {
     return switch (family) {
-      case S2_LATENT_MARKET, S2_LATENT_COUNTRY, S2_LATENT_MERCHANT, S2_LATENT_VECTOR ->
-          "rng_event_arrival_lgcp_gaussian";
+      case S2_LATENT_MARKET -> "rng_event_arrival_lgcp_market";
+      case S2_LATENT_COUNTRY -> "rng_event_arrival_lgcp_country";
+      case S2_LATENT_MERCHANT -> "rng_event_arrival_lgcp_merchant";
+      case S2_LATENT_VECTOR -> "rng_event_arrival_lgcp_gaussian";
       case S3_BUCKET_COUNT -> "rng_event_arrival_bucket_count";
       case S4_ARRIVAL_TIME_JITTER -> "rng_event_arrival_time_jitter";
       case S4_ARRIVAL_SITE_PICK -> "rng_event_arrival_site_pick";
@@ -80,12 +82,27 @@ public final class RngEventLog {
         : null;
   }
 
-  /** An event keyed by group: words of {@code blocks} blocks from the base of the stream. */
-  public void group(String groupId, Substream base, long draws, long blocks) throws IOException {
+  /**
+   * Normals of a latent component: words of {@code blocks} blocks from the base of the stream.
+   *
+   * @param key country, unsigned decimal merchant or group; not looked at for the market
+   */
+  public void component(RngFamily family, String key, Substream base, long draws, long blocks)
+      throws IOException {
+    RngFamily.KeyLaw law = family.keyLaw();
     line.setLength(0);
     line.append("{\"blocks\":").append(blocks);
-    line.append(",\"draws\":\"").append(draws).append("\",\"group_id\":").append(quoted(groupId));
+    if (law == RngFamily.KeyLaw.COUNTRY) {
+      line.append(",\"country\":").append(quoted(key));
+    }
+    line.append(",\"draws\":\"").append(draws).append('"');
+    if (law == RngFamily.KeyLaw.GROUP) {
+      line.append(",\"group_id\":").append(quoted(key));
+    }
     line.append(',').append(identity);
+    if (law == RngFamily.KeyLaw.MERCHANT) {
+      line.append("\"merchant_id\":").append(key).append(',');
+    }
     end(base, blocks);
     out.line(line.append('}'));
   }

@@ -4,7 +4,9 @@ import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.LayoutPolicy;
 import io.footfall.config.seg5b.ScenarioBand;
+import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5b.GroupAssignment;
+import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.KeyOrder;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.LawBroken;
@@ -13,8 +15,10 @@ import io.footfall.transforms.table.ReadTable;
 import io.footfall.transforms.table.WorkerCache;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /**
@@ -26,12 +30,14 @@ public final class GroupingIndex {
   private final long[] keys;
   private final long places;
   private final List<GroupFeatures> groups;
+  private final List<String> countries;
 
-  private GroupingIndex(long[] merchants, long[] keys, long places, List<GroupFeatures> groups) {
-    this.merchants = merchants;
-    this.keys = keys;
-    this.places = places;
-    this.groups = List.copyOf(groups);
+  private GroupingIndex(Reader reader) {
+    merchants = reader.merchants.stream().mapToLong(Long::longValue).toArray();
+    keys = reader.keys.stream().mapToLong(Long::longValue).toArray();
+    places = reader.places;
+    groups = List.copyOf(reader.groups.values());
+    countries = List.copyOf(reader.countries);
   }
 
   /**
@@ -57,11 +63,7 @@ public final class GroupingIndex {
       throw new LawBroken(
           state + ".S1_OUTPUT_MISSING", "grouping", grouping.folder(), "no row", "one at least");
     }
-    return new GroupingIndex(
-        reader.merchants.stream().mapToLong(Long::longValue).toArray(),
-        reader.keys.stream().mapToLong(Long::longValue).toArray(),
-        reader.places,
-        List.copyOf(reader.groups.values()));
+    return new GroupingIndex(reader);
   }
 
   /** Number of keys (merchant, zone, channel). */
@@ -81,8 +83,43 @@ public final class GroupingIndex {
 
   /** The groups a unit answers for: an even share of all, in order. */
   public List<GroupFeatures> groupsOf(int unit, int units) {
-    long count = groups.size();
-    return groups.subList((int) (unit * count / units), (int) ((unit + 1) * count / units));
+    return groups.subList(share(groups.size(), unit, units), share(groups.size(), unit + 1, units));
+  }
+
+  /**
+   * Keys of a family of S2 that a unit answers for, as events name them: an even share of the
+   * countries, merchants or groups, ascending; the market falls to unit 0.
+   */
+  public List<String> keysOf(RngFamily.KeyLaw law, int unit, int units) {
+    return switch (law) {
+      case MARKET -> unit == 0 ? List.of("all") : List.of();
+      case COUNTRY ->
+          countries.subList(
+              share(countries.size(), unit, units), share(countries.size(), unit + 1, units));
+      case MERCHANT ->
+          Arrays.stream(
+                  merchants,
+                  share(merchants.length, unit, units),
+                  share(merchants.length, unit + 1, units))
+              .mapToObj(U64::text)
+              .toList();
+      case GROUP -> groupsOf(unit, units).stream().map(GroupFeatures::groupId).toList();
+      case MERCHANT_ZONE_BUCKET -> throw new IllegalArgumentException("law: " + law);
+    };
+  }
+
+  private static int share(long count, int unit, int units) {
+    return (int) (unit * count / units);
+  }
+
+  /** Sum of the squared shares of the merchants in the keys, 0 to 1. */
+  public double concentration() {
+    double all = keys();
+    double sum = 0;
+    for (long n : keys) {
+      sum += n / all * (n / all);
+    }
+    return sum;
   }
 
   /** Consecutive merchants, a unit for about so many rows as the layout wants. */
@@ -103,6 +140,7 @@ public final class GroupingIndex {
     private final List<Long> merchants = new ArrayList<>();
     private final List<Long> keys = new ArrayList<>();
     private final TreeMap<String, GroupFeatures> groups = new TreeMap<>();
+    private final TreeSet<String> countries = new TreeSet<>();
     private long places;
 
     Reader(ScenarioBand band, String code) {
@@ -114,6 +152,7 @@ public final class GroupingIndex {
     void add(GroupAssignment row) {
       order.next(row.merchantId(), row.zoneRepresentation(), row.channelGroup());
       places += row.countryCount();
+      countries.add(row.countryComponent());
       int last = merchants.size() - 1;
       if (last >= 0 && merchants.get(last) == row.merchantId()) {
         keys.set(last, keys.get(last) + 1);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Factor vectors used last in this JVM, at most 64 MiB of them. A vector is a pure function of its
- * key, so two threads that miss at once only compute it twice.
+ * Factors and normals used last in this JVM, at most 64 MiB of them. A vector is a pure function of
+ * its key, so two threads that miss at once only compute it twice.
  */
 public final class FactorCache {
   private static final long MAX_DOUBLES = 8L << 20;
@@ -20,9 +20,9 @@ public final class FactorCache {
    * Names a vector.
    *
    * @param plan digest of all that decides the rows of the state
-   * @param groupId group
+   * @param name group of a factor vector, domain key of normals
    */
-  public record Key(String plan, String groupId) {}
+  public record Key(String plan, String name) {}
 
   /** The vector of a key; the caller must not write into it. */
   public static double[] get(Key key, Supplier<double[]> compute) {

@@ -22,7 +22,12 @@ public final class LatentLaw {
     this.config = config;
   }
 
-  /** Uniforms a bucket of a group takes: two, or none without a latent model. */
+  /** Which model it is. */
+  public LatentModel model() {
+    return config.latentModelId();
+  }
+
+  /** Uniforms a bucket of a component takes: two, or none without a latent model. */
   public int uniformsPerBucket() {
     return config.latentModelId() == LatentModel.NONE ? 0 : 2;
   }
@@ -97,7 +102,7 @@ public final class LatentLaw {
         switch (config.latentModelId()) {
           case NONE -> new double[normals.length];
           case LOG_GAUSSIAN_IID -> Arrays.stream(normals).map(n -> law.sigma() * n).toArray();
-          case LOG_GAUSSIAN_OU -> recursion(law, normals);
+          case LOG_GAUSSIAN_OU, LOG_GAUSSIAN_OU_MIXED -> recursion(law, normals);
         };
     double[] factor = new double[z.length];
     if (config.latentModelId() == LatentModel.NONE) {

@@ -1,53 +1,46 @@
 package io.footfall.transforms.seg5b.s2intensity;
 
 import io.footfall.coders.Tally;
-import io.footfall.transforms.rng.RngFamily;
-import io.footfall.transforms.seg5b.DrawAccount;
 import io.footfall.transforms.seg5b.ValueTally;
-import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.table.PartWriter;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
 
 /**
- * Evidence of the groups a unit answers for, so that each group is counted once in a run, and the
- * rows of {@code s2_latent_field_5B} where the policy wants them.
+ * Evidence of latent paths, each counted once in a run: those of the groups a unit answers for, or
+ * of its keys where every key has a path of its own. Also the rows of {@code s2_latent_field_5B}
+ * where the policy wants them.
  */
 final class LatentRows {
   private final PartWriter part;
-  private final DrawAccount account = new DrawAccount(RngFamily.S2_LATENT_VECTOR);
   private final ValueTally factors = new ValueTally();
-  private long groups;
   private long low;
   private long high;
 
   /**
+   * Starts a unit.
+   *
    * @param part part of the diagnostic table, or null when it is not written
    */
   LatentRows(PartWriter part) {
     this.part = part;
   }
 
-  /** One group. */
-  void group(GroupFeatures group, GroupLaw law, LatentPath path, int uniformsPerBucket)
-      throws IOException {
-    groups++;
+  /** A path. */
+  void path(LatentPath path) {
     low += path.clippedLow();
     high += path.clippedHigh();
     for (double factor : path.factor()) {
       factors.add(factor);
     }
-    if (uniformsPerBucket > 0) {
-      long buckets = path.factor().length;
-      account.event(uniformsPerBucket * buckets, buckets);
-    }
-    if (part != null) {
-      write(group, uniformsPerBucket > 0 ? law.sigma() : 0.0, path.latent());
-    }
   }
 
-  private void write(GroupFeatures group, double sigma, double[] latent) throws IOException {
-    int handle = part.texts("group_id").intern(group.groupId());
+  /** The path of a group in the diagnostic table. */
+  void write(String groupId, double sigma, double[] latent) throws IOException {
+    if (part == null) {
+      return;
+    }
+    int handle = part.texts("group_id").intern(groupId);
     for (int b = 0; b < latent.length; b++) {
       int row = part.row();
       part.texts("group_id").setHandle(row, handle);
@@ -61,8 +54,7 @@ final class LatentRows {
   }
 
   /** Hands the evidence over. */
-  void publish(UnitOutput out) {
-    account.publish(out);
+  void publish(UnitOutput out, long groups) {
     out.tally("groups", Tally.count(groups));
     out.tally("factor", factors.tally());
     out.tally("factor_clip_min", Tally.total(factors.rows(), low));

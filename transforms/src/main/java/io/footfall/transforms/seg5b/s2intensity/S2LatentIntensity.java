@@ -8,7 +8,9 @@ import io.footfall.config.seg5b.LatentModel;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
+import io.footfall.transforms.rng.Substream;
 import io.footfall.transforms.seg5b.ArrivalStreams;
+import io.footfall.transforms.seg5b.DrawAccount;
 import io.footfall.transforms.seg5b.DriverRefusal;
 import io.footfall.transforms.seg5b.rnglog.DrawingLogs;
 import io.footfall.transforms.seg5b.rnglog.RngEventLog;
@@ -43,7 +45,7 @@ import org.apache.beam.sdk.values.PCollection;
  * <p>Tallies: {@code lambda_baseline} and {@code lambda_realised} with exact sums; {@code
  * lambda_max_clipped} rows; {@code groups}; {@code factor}, {@code factor_clip_min} and {@code
  * factor_clip_max} over groups and buckets; {@code C18}; {@code C21}; {@code
- * rng.5B.S2.latent_vector.draws} and {@code .blocks}.
+ * rng.5B.S2.<component>.draws} and {@code .blocks} of every component that is drawn.
  */
 public final class S2LatentIntensity extends TableState {
   /** The state. */
@@ -92,10 +94,11 @@ public final class S2LatentIntensity extends TableState {
       throws IOException {
     Partition surfaces = Partition.surfaces(ctx.identity(), scenarioId);
     SealedTable grid = ctx.table(S1GridAndGroups.GRID, surfaces);
+    ArrivalLgcpConfig config = ctx.config().read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class);
     Law law =
         new Law(
-            ctx.config().read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class),
-            ArrivalStreams.slots(ctx, STATE, seed, scenarioId, RngFamily.S2_LATENT_VECTOR),
+            config,
+            ArrivalStreams.slots(ctx, STATE, seed, scenarioId, LatentMixture.families(config)),
             DriverRefusal.of(REMEDY, () -> BucketGrid.read(grid, STATE)),
             ctx.table(S1GridAndGroups.GROUPING, surfaces),
             ctx.table("merchant_zone_scenario_local_5A", surfaces));
@@ -115,7 +118,7 @@ public final class S2LatentIntensity extends TableState {
                     PolicyFile.ARRIVAL_RNG,
                     PolicyFile.DRAW_POLICY,
                     PolicyFile.LAYOUT))
-            .withLogs(RngEventLog.wanted(ctx, STATE, RngFamily.S2_LATENT_VECTOR));
+            .withLogs(RngEventLog.wanted(ctx, STATE, LatentMixture.families(config)));
     return new S2LatentIntensity(run, units, law);
   }
 
@@ -160,44 +163,63 @@ public final class S2LatentIntensity extends TableState {
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
       int buckets = law.grid.buckets();
-      LatentSampler sampler = new LatentSampler(law.config, law.slots, buckets);
-      answerForGroups(unit, out, sampler);
+      LatentSampler sampler =
+          new LatentSampler(law.config, law.slots, buckets, stateRun().planDigest());
+      boolean own = !law.config.latentModelId().pathOfGroup();
+      GroupingIndex index = GroupingIndex.of(law.grouping, law.grid.band(), STATE);
+      LatentRows paths =
+          new LatentRows(stateRun().datasets().contains(FIELD) ? out.table(FIELD) : null);
+      accountForDraws(unit, out, sampler, index);
+      List<GroupFeatures> groups = index.groupsOf(unit.number(), stateRun().units());
+      if (!own) {
+        answerForGroups(groups, sampler, paths);
+      }
       IntensityRows rows =
           new IntensityRows(out.table(REALISED), new IntensityLaw(law.config.clipping()));
       try (MerchantKeys keys = new MerchantKeys(law.surface, law.grouping, unit, buckets)) {
         while (keys.next()) {
-          GroupFeatures group = GroupFeatures.of(keys.assignment());
-          double[] factors = FactorCache.get(cacheKey(group), () -> sampler.path(group).factor());
+          double[] factors;
+          if (own) {
+            LatentPath path = sampler.path(keys.assignment());
+            paths.path(path);
+            factors = path.factor();
+          } else {
+            factors = sampler.factors(keys.assignment());
+          }
           rows.key(keys.assignment(), keys.intensity(), factors);
         }
       }
+      paths.publish(out, groups.size());
       rows.publish(out);
     }
 
-    private FactorCache.Key cacheKey(GroupFeatures group) {
-      return new FactorCache.Key(stateRun().planDigest(), group.groupId());
-    }
-
-    private void answerForGroups(WorkUnit unit, UnitOutput out, LatentSampler sampler)
+    /** What the streams gave: every key of a family once in a run, whoever looked at its words. */
+    private void accountForDraws(
+        WorkUnit unit, UnitOutput out, LatentSampler sampler, GroupingIndex index)
         throws IOException {
-      GroupingIndex index = GroupingIndex.of(law.grouping, law.grid.band(), STATE);
-      LatentRows rows =
-          new LatentRows(stateRun().datasets().contains(FIELD) ? out.table(FIELD) : null);
-      RngEventLog events = RngEventLog.open(out, stateRun(), RngFamily.S2_LATENT_VECTOR);
-      for (GroupFeatures group : index.groupsOf(unit.number(), stateRun().units())) {
-        LatentPath path = sampler.path(group);
-        FactorCache.get(cacheKey(group), path::factor);
-        rows.group(group, sampler.law().of(group), path, sampler.law().uniformsPerBucket());
-        if (events != null && sampler.law().uniformsPerBucket() > 0) {
-          long blocks = law.grid.buckets();
-          events.group(
-              group.groupId(),
-              sampler.base(group),
-              sampler.law().uniformsPerBucket() * blocks,
-              blocks);
+      long blocks = law.grid.buckets();
+      for (LatentMixture.Component component : sampler.components()) {
+        RngFamily family = component.family();
+        DrawAccount account = new DrawAccount(family);
+        RngEventLog events = RngEventLog.open(out, stateRun(), family);
+        for (String key : index.keysOf(family.keyLaw(), unit.number(), stateRun().units())) {
+          account.event(family.declaredDraws(blocks), blocks);
+          if (events != null) {
+            Substream base = sampler.base(family, family.keyLaw().text(key));
+            events.component(family, key, base, family.declaredDraws(blocks), blocks);
+          }
         }
+        account.publish(out);
       }
-      rows.publish(out);
+    }
+
+    private void answerForGroups(List<GroupFeatures> groups, LatentSampler sampler, LatentRows rows)
+        throws IOException {
+      for (GroupFeatures group : groups) {
+        LatentPath path = sampler.path(group);
+        rows.path(path);
+        rows.write(group.groupId(), sampler.sigma(group), path.latent());
+      }
     }
   }
 }

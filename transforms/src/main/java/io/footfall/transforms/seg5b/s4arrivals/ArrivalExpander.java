@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.transforms.rng.DomainKeys;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.KeyDerivation;
@@ -34,6 +35,8 @@ public final class ArrivalExpander {
   private final KeyDerivation timeKeys;
   private final KeyDerivation siteKeys;
   private final KeyDerivation edgeKeys;
+  private final boolean uniform;
+  private final BucketPlacement placement = new BucketPlacement();
   private final Substream stream = new Substream();
   private final Substream edgeStream = new Substream();
   private final long[] words0 = new long[CHUNK];
@@ -45,10 +48,12 @@ public final class ArrivalExpander {
   private int[] virtualOfZone = new int[0];
   private long[] sorted = new long[1024];
   private int[] picks = new int[1024];
+  private double[][] intensities = new double[0][];
   private int size;
 
   /** An expander of one scenario and seed. */
-  public ArrivalExpander(DrawSlots slots) {
+  public ArrivalExpander(DrawSlots slots, PlacementKind kind) {
+    uniform = kind == PlacementKind.UNIFORM_WITHIN_BUCKET_V1;
     timeKeys = new KeyDerivation(RngFamily.S4_ARRIVAL_TIME_JITTER, slots);
     siteKeys = new KeyDerivation(RngFamily.S4_ARRIVAL_SITE_PICK, slots);
     edgeKeys = new KeyDerivation(RngFamily.S4_ARRIVAL_EDGE_PICK, slots);
@@ -57,14 +62,18 @@ public final class ArrivalExpander {
   /**
    * Starts a merchant.
    *
+   * @param lambda realised intensity by zone and bucket of the whole grid, also of the buckets that
+   *     are not asked for: a bucket's density hangs on its neighbours. Nobody writes into it
+   *     meanwhile. Under the uniform law it may be empty.
    * @param zoneRoutes routes by zone, ascending by bytes of the tzid; null for a zone without
    *     arrivals
    */
-  public void open(long merchantId, ZoneRoute... zoneRoutes) {
+  public void open(long merchantId, double[][] lambda, ZoneRoute... zoneRoutes) {
     if (zoneRoutes.length > MAX_ZONES) {
       throw new IllegalArgumentException("zones: " + zoneRoutes.length + " (at most " + MAX_ZONES);
     }
     routes = zoneRoutes.clone();
+    intensities = lambda;
     domains = new DomainKeys[routes.length];
     for (int z = 0; z < routes.length; z++) {
       domains[z] = routes[z] == null ? null : new DomainKeys(merchantId, routes[z].zone());
@@ -80,7 +89,7 @@ public final class ArrivalExpander {
    * @param counts arrivals of each zone
    * @return arrivals of the bucket
    */
-  public int expand(long bucketIndex, long durationMicros, int... counts) {
+  public int expand(int bucketIndex, long durationMicros, int... counts) {
     if (durationMicros < 1 || durationMicros > MAX_DURATION_MICROS) {
       throw new IllegalArgumentException("durationMicros: " + durationMicros);
     }
@@ -112,7 +121,10 @@ public final class ArrivalExpander {
     }
   }
 
-  private void times(int z, long bucketIndex, long durationMicros, int n) {
+  private void times(int z, int bucketIndex, long durationMicros, int n) {
+    if (!uniform) {
+      placement.set(intensities[z], bucketIndex);
+    }
     timeKeys.derive(domains[z], bucketIndex, stream);
     for (int start = 0; start < n; start += CHUNK) {
       int m = Math.min(CHUNK, n - start);
@@ -120,7 +132,8 @@ public final class ArrivalExpander {
       long low = ((long) z << ZONE_SHIFT) + start;
       int at = size + start;
       for (int i = 0; i < m; i++) {
-        long offset = BucketPlacement.uniform(UniformLaw.open(words0[i]), durationMicros);
+        double u = UniformLaw.open(words0[i]);
+        long offset = BucketPlacement.micros(uniform ? u : placement.position(u), durationMicros);
         sorted[at + i] = (offset << OFFSET_SHIFT) + low + i;
       }
     }

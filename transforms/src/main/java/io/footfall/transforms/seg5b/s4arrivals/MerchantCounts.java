@@ -8,19 +8,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Counts of one merchant over the whole grid, by zone (ascending) and bucket. Refilled merchant by
- * merchant.
+ * Counts and intensities of one merchant over the whole grid, by zone (ascending) and bucket.
+ * Refilled merchant by merchant.
  */
 final class MerchantCounts {
   /** Columns of {@code s3_bucket_counts_5B} that {@link #load} reads. */
   static final String[] COLUMNS = {
-    "merchant_id", "zone_representation", "channel_group", "bucket_index", "count_N"
+    "merchant_id",
+    "zone_representation",
+    "channel_group",
+    "bucket_index",
+    "count_N",
+    "lambda_realised"
   };
 
   private final int buckets;
   private final int maxPerBucket;
   private final List<String> zones = new ArrayList<>();
   private int[] counts;
+  private double[][] lambda = new double[0][];
   private long merchant;
   private String channel;
 
@@ -58,7 +64,17 @@ final class MerchantCounts {
       if (count < 0 || count > maxPerBucket) {
         throw broken("TIME_POLICY_INVALID", zone + "|" + bucket, count, "0 to " + maxPerBucket);
       }
+      double intensity = row.doubleAt(5);
+      boolean sound = intensity > 0.0 || intensity == 0.0 && count == 0;
+      if (!sound || intensity == Double.POSITIVE_INFINITY) {
+        throw broken(
+            "BUCKET_COUNT_MISMATCH",
+            zone + "|" + bucket,
+            count + " arrivals of intensity " + intensity,
+            "a finite intensity, positive where there are arrivals");
+      }
       counts[base + (int) bucket] += (int) count;
+      lambda[zones.size() - 1][(int) bucket] = intensity;
     } while (slice.next(merchant));
   }
 
@@ -69,6 +85,14 @@ final class MerchantCounts {
       counts = Arrays.copyOf(counts, 2 * (base + buckets));
     }
     Arrays.fill(counts, base, base + buckets, 0);
+    int z = zones.size() - 1;
+    if (z == lambda.length) {
+      lambda = Arrays.copyOf(lambda, 2 * z + 1);
+    }
+    if (lambda[z] == null) {
+      lambda[z] = new double[buckets];
+    }
+    Arrays.fill(lambda[z], 0.0);
     return base;
   }
 
@@ -88,6 +112,11 @@ final class MerchantCounts {
   /** Zones, ascending. */
   List<String> zones() {
     return zones;
+  }
+
+  /** Realised intensity by zone and bucket; overwritten by the next merchant. */
+  double[][] intensities() {
+    return lambda;
   }
 
   /** Arrivals of all zones in the buckets before one. */

@@ -47,7 +47,7 @@ final class MerchantWalk {
       return;
     }
     openClocks(counts, merchant);
-    expander.open(counts.merchant(), routes);
+    expander.open(counts.merchant(), counts.intensities(), routes);
     long before = counts.before(firstBucket);
     rows.open(counts.merchant(), counts.channel(), merchant.settlementTzid(), before, routes);
     int[] bucketCounts = new int[zones];

@@ -5,6 +5,7 @@ import io.footfall.coders.WorkUnit;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5b.ArrivalRoutingPolicy;
 import io.footfall.config.seg5b.ArrivalTimePlacementPolicy;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
@@ -73,6 +74,7 @@ public final class S4ArrivalEvents extends TableState {
    * @param grid buckets of the scenario
    * @param tzCache path and digest of the tz cache
    * @param routingUniverseHash universe hash of the edges
+   * @param placement where inside its bucket an arrival falls
    * @param maxArrivals most arrivals of one key
    * @param localClocks whether wall clocks are written
    */
@@ -82,6 +84,7 @@ public final class S4ArrivalEvents extends TableState {
       BucketGrid grid,
       SealedClock tzCache,
       String routingUniverseHash,
+      PlacementKind placement,
       int maxArrivals,
       boolean localClocks)
       implements Serializable {}
@@ -112,6 +115,7 @@ public final class S4ArrivalEvents extends TableState {
             grid(inputs, placement),
             SealedClock.of(ctx),
             universeHash(ctx),
+            placement.placementKind(),
             placement.guardrails().maxArrivalsPerBucket(),
             ctx.layout().emitLocalTimestamps());
     List<WorkUnit> units =
@@ -192,7 +196,7 @@ public final class S4ArrivalEvents extends TableState {
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
       TzTimetable timetable = law.tzCache.load("5B.S4.DST_MAPPING_FAILED", "C9");
       ArrivalTallies tallies = new ArrivalTallies();
-      ArrivalExpander expander = new ArrivalExpander(law.slots);
+      ArrivalExpander expander = new ArrivalExpander(law.slots, law.placement);
       ArrivalClocks clocks = new ArrivalClocks(timetable);
       SummaryRows summary =
           new SummaryRows(

@@ -1,6 +1,7 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.coders.Tally;
+import io.footfall.config.seg5b.ArrivalLgcpConfig;
 import io.footfall.config.seg5b.ArrivalValidationPolicy;
 import io.footfall.config.seg5b.LatentModel;
 import io.footfall.transforms.civil.TzCompiler;
@@ -238,29 +239,45 @@ final class ArrivalCorridors {
     return -NormalQuantile.of(policy.realismChecks().familyWiseAlpha() / 2);
   }
 
-  /** Standard error of the mean factor: groups are independent, buckets of a group are not. */
+  /**
+   * Standard error of the mean factor, an upper bound where components are mixed. Groups are
+   * independent, buckets of a path are not. Under a mixture the covariance of two paths is at most
+   * the weight they share times the variance of one (expm1 is convex): of the widest path where
+   * market, country or merchant is shared, of the group's own where the group is. All keys are
+   * taken to share the country; merchants count by their keys.
+   */
   private double standardError(Tally factor) throws IOException {
     if (tables.laws().lgcp().latentModelId() == LatentModel.NONE || factor.support() == 0) {
       return 0;
     }
     Map<String, GroupFeatures> groups = new HashMap<>();
+    double merchants;
     try {
-      GroupingIndex.of(tables.laws().groups(), tables.laws().grid().band(), "5B.S5")
-          .groups()
-          .forEach(group -> groups.put(group.groupId(), group));
+      GroupingIndex index =
+          GroupingIndex.of(tables.laws().groups(), tables.laws().grid().band(), "5B.S5");
+      index.groups().forEach(group -> groups.put(group.groupId(), group));
+      merchants = index.concentration();
     } catch (LawBroken e) {
       // S3_DOMAIN and REPLAY say what is wrong with the grouping.
       return 0;
     }
     LatentLaw law = new LatentLaw(tables.laws().lgcp());
-    boolean correlated = tables.laws().lgcp().latentModelId() != LatentModel.LOG_GAUSSIAN_IID;
+    boolean correlated = law.model().hasMemory();
     double variance = 0;
+    double widest = 0;
     for (Map.Entry<String, Tally> group : startingWith(ArrivalFigures.GROUP).entrySet()) {
       GroupFeatures features = groups.get(group.getKey());
       if (features != null) {
         double share = (double) group.getValue().support() / factor.support();
-        variance += share * share * pathVariance(law.of(features), correlated, tables.buckets());
+        double own = pathVariance(law.of(features), correlated, tables.buckets());
+        variance += share * share * own;
+        widest = Math.max(widest, own);
       }
+    }
+    if (!law.model().pathOfGroup()) {
+      ArrivalLgcpConfig.MixingWeights weights = tables.laws().lgcp().mixingWeights();
+      double shared = weights.market() + weights.country() + weights.merchant() * merchants;
+      variance = weights.group() * variance + shared * widest;
     }
     return StrictMath.sqrt(variance);
   }

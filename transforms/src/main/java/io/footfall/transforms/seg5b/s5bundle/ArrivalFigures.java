@@ -6,6 +6,7 @@ import io.footfall.config.seg5b.ArrivalValidationPolicy;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.DrawAccount;
 import io.footfall.transforms.table.UnitOutput;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ final class ArrivalFigures {
   private final DrawAccount times = new DrawAccount(RngFamily.S4_ARRIVAL_TIME_JITTER);
   private final DrawAccount sites = new DrawAccount(RngFamily.S4_ARRIVAL_SITE_PICK);
   private final DrawAccount edges = new DrawAccount(RngFamily.S4_ARRIVAL_EDGE_PICK);
-  private final DrawAccount groups = new DrawAccount(RngFamily.S2_LATENT_VECTOR);
+  private final Map<RngFamily, DrawAccount> components = new EnumMap<>(RngFamily.class);
   final OffsetBlocks offsets = new OffsetBlocks();
   private long arrivals;
   private long virtual;
@@ -131,10 +132,11 @@ final class ArrivalFigures {
     }
   }
 
-  /** A latent vector of a group over that many buckets. */
-  void group(int buckets, boolean drawn) {
-    if (drawn) {
-      groups.event((long) buckets * budgets.s2LatentVectorDrawsPerBucket(), buckets);
+  /** Latent normals of so many keys of a family, each over that many buckets. */
+  void component(RngFamily family, int keys, int buckets) {
+    DrawAccount account = components.computeIfAbsent(family, DrawAccount::new);
+    for (int i = 0; i < keys; i++) {
+      account.event((long) buckets * budgets.s2LatentVectorDrawsPerBucket(), buckets);
     }
   }
 
@@ -168,7 +170,8 @@ final class ArrivalFigures {
     out.tally(COUNTRY_MIX, Tally.check(mixMerchants, 0, mixDeviation));
     out.tally(PHYSICAL, Tally.total(mayBePhysical, arrivals - virtual));
     out.tally(VIRTUAL, Tally.total(mayBeVirtual, virtual));
-    for (DrawAccount account : List.of(groups, counts, times, sites, edges)) {
+    components.values().forEach(account -> account.publish(out));
+    for (DrawAccount account : List.of(counts, times, sites, edges)) {
       account.publish(out);
     }
   }

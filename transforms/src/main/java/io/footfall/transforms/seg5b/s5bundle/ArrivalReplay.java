@@ -47,7 +47,7 @@ final class ArrivalReplay {
     this.ledger = ledger;
     buckets = laws.grid().buckets();
     this.visitor = visitor;
-    expander = new ArrivalExpander(laws.slots());
+    expander = new ArrivalExpander(laws.slots(), laws.placement());
     clocks = new ArrivalClocks(laws.clock().load());
     bucketMicros = laws.grid().bucketSeconds() * 1_000_000L;
   }
@@ -72,7 +72,7 @@ final class ArrivalReplay {
       }
     }
     clocks.open(settlement, zones);
-    expander.open(merchant, routes);
+    expander.open(merchant, keys.stream().map(k -> k.lambda).toArray(double[][]::new), routes);
   }
 
   /** Compares all arrivals and summary rows of the merchant, and consumes the arrivals. */

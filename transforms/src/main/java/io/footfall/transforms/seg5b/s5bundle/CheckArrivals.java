@@ -2,8 +2,9 @@ package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
-import io.footfall.config.seg5b.LatentModel;
+import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.s1grid.GroupingIndex;
+import io.footfall.transforms.seg5b.s2intensity.LatentMixture;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.StateRun;
@@ -54,20 +55,20 @@ final class CheckArrivals extends TableState {
         if (tables.field() != null) {
           LatentReplay.compare(tables, unit.number(), stateRun().units(), audit.ledger());
         }
-        accountForGroups(unit, audit.figures());
+        accountForDraws(unit, audit.figures());
         audit.flush(out);
       }
     }
 
-    /** An even share of the groups, so that each one is counted once. */
-    private void accountForGroups(WorkUnit unit, ArrivalFigures figures) throws IOException {
-      boolean drawn = tables.laws().lgcp().latentModelId() != LatentModel.NONE;
+    /** An even share of the keys of every component, so that each one is counted once. */
+    private void accountForDraws(WorkUnit unit, ArrivalFigures figures) throws IOException {
       try {
         GroupingIndex index =
             GroupingIndex.of(tables.laws().groups(), tables.laws().grid().band(), "5B.S5");
-        index
-            .groupsOf(unit.number(), stateRun().units())
-            .forEach(group -> figures.group(tables.buckets(), drawn));
+        for (RngFamily family : LatentMixture.families(tables.laws().lgcp())) {
+          int keys = index.keysOf(family.keyLaw(), unit.number(), stateRun().units()).size();
+          figures.component(family, keys, tables.buckets());
+        }
       } catch (LawBroken e) {
         // The grouping itself is at fault: S3_DOMAIN and REPLAY say where; nothing was drawn by it.
         return;

@@ -1,6 +1,5 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
-import io.footfall.config.seg5b.LatentModel;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s1grid.GroupingIndex;
 import io.footfall.transforms.seg5b.s2intensity.LatentSampler;
@@ -39,12 +38,11 @@ final class LatentReplay {
     Set<String> known = new HashSet<>();
     all.forEach(g -> known.add(g.groupId()));
     int buckets = laws.grid().buckets();
-    LatentSampler sampler = new LatentSampler(laws.lgcp(), laws.slots(), buckets);
-    boolean drawn = laws.lgcp().latentModelId() != LatentModel.NONE;
+    LatentSampler sampler =
+        new LatentSampler(laws.lgcp(), laws.slots(), buckets, laws.factorPlan());
     Map<String, Path> paths = new TreeMap<>();
     for (GroupFeatures group : own) {
-      double sigma = drawn ? sampler.law().of(group).sigma() : 0.0;
-      paths.put(group.groupId(), new Path(sampler.path(group).latent(), sigma));
+      paths.put(group.groupId(), new Path(sampler.path(group).latent(), sampler.sigma(group)));
     }
     ledger.compared(FIELD, (long) paths.size() * buckets);
     try (TableSlice rows =

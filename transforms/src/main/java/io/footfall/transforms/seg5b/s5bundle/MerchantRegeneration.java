@@ -4,10 +4,8 @@ import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5b.GroupAssignment;
 import io.footfall.transforms.sampling.PoissonSampler;
 import io.footfall.transforms.seg5b.KeyOrder;
-import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s1grid.GroupingLaw;
 import io.footfall.transforms.seg5b.s1grid.TradingPlace;
-import io.footfall.transforms.seg5b.s2intensity.FactorCache;
 import io.footfall.transforms.seg5b.s2intensity.IntensityLaw;
 import io.footfall.transforms.seg5b.s2intensity.LatentSampler;
 import io.footfall.transforms.seg5b.s2intensity.MerchantIntensities;
@@ -25,7 +23,6 @@ import java.util.List;
  */
 final class MerchantRegeneration {
   private final ReplayLaws laws;
-  private final String factorPlan;
   private final GroupingLaw grouping;
   private final LatentSampler sampler;
   private final IntensityLaw intensity;
@@ -36,9 +33,9 @@ final class MerchantRegeneration {
 
   MerchantRegeneration(ReplayLaws laws) {
     this.laws = laws;
-    factorPlan = laws.factorPlan();
     grouping = new GroupingLaw(laws.grouping(), laws.slots().scenarioId(), laws.grid().band());
-    sampler = new LatentSampler(laws.lgcp(), laws.slots(), laws.grid().buckets());
+    sampler =
+        new LatentSampler(laws.lgcp(), laws.slots(), laws.grid().buckets(), laws.factorPlan());
     intensity = new IntensityLaw(laws.lgcp().clipping());
     counts = new CountLaw(laws.count(), laws.grid().band());
     draws = new CountDraws(counts, laws.slots());
@@ -106,11 +103,7 @@ final class MerchantRegeneration {
   }
 
   private RegeneratedKey key(GroupAssignment group, double[] baseline) {
-    GroupFeatures features = GroupFeatures.of(group);
-    double[] factors =
-        FactorCache.get(
-            new FactorCache.Key(factorPlan, group.groupId()),
-            () -> sampler.path(features).factor());
+    double[] factors = sampler.factors(group);
     long merchant = group.merchantId();
     String zone = group.zoneRepresentation();
     draws.start(merchant, zone, group.channelGroup(), group.demandClass());

@@ -5,15 +5,17 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5b.ArrivalCountConfig;
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.config.seg5b.GroupingPolicy;
 import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.rng.DrawSlots;
-import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.ArrivalStreams;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
+import io.footfall.transforms.seg5b.s2intensity.LatentMixture;
 import io.footfall.transforms.seg5b.s4arrivals.ArrivalInputs;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
@@ -29,6 +31,7 @@ import java.util.List;
  * @param lgcp latent model
  * @param count count law
  * @param grouping grouping law
+ * @param placement where inside its bucket an arrival falls
  * @param slots draw slots of the scenario
  * @param grid buckets of the scenario
  * @param inputs what S4 reads; its counts are the published ones and are not an input here
@@ -45,6 +48,7 @@ record ReplayLaws(
     ArrivalLgcpConfig lgcp,
     ArrivalCountConfig count,
     GroupingPolicy grouping,
+    PlacementKind placement,
     DrawSlots slots,
     BucketGrid grid,
     ArrivalInputs inputs,
@@ -64,6 +68,7 @@ record ReplayLaws(
           PolicyFile.ARRIVAL_LGCP,
           PolicyFile.ARRIVAL_COUNT,
           PolicyFile.GROUPING,
+          PolicyFile.ARRIVAL_PLACEMENT,
           PolicyFile.ARRIVAL_RNG,
           PolicyFile.DRAW_POLICY);
 
@@ -85,11 +90,15 @@ record ReplayLaws(
             ScenarioBand.of(scenario.isBaseline()));
     Partition surfaces = Partition.surfaces(ctx.identity(), scenarioId);
     Partition arrivals = Partition.arrivals(ctx.identity(), seed, scenarioId);
+    ArrivalLgcpConfig lgcp = ctx.config().read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class);
     return new ReplayLaws(
-        ctx.config().read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class),
+        lgcp,
         ctx.config().read(PolicyFile.ARRIVAL_COUNT, ArrivalCountConfig.class),
         ctx.config().read(PolicyFile.GROUPING, GroupingPolicy.class),
-        ArrivalStreams.slots(ctx, "5B.S5", seed, scenarioId, RngFamily.S2_LATENT_VECTOR),
+        ctx.config()
+            .read(PolicyFile.ARRIVAL_PLACEMENT, ArrivalTimePlacementPolicy.class)
+            .placementKind(),
+        ArrivalStreams.slots(ctx, "5B.S5", seed, scenarioId, LatentMixture.families(lgcp)),
         grid,
         ArrivalInputs.of(ctx, seed, scenarioId),
         ctx.table("merchant_zone_scenario_local_5A", surfaces),

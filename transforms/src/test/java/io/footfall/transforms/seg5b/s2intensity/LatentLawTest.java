@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LatentLawTest {
   private static final double RELATIVE = 1e-12;
+  static final String MIXED = "latent_model_id: log_gaussian_ou_mixed_v1";
+  static final String OU = "latent_model_id: log_gaussian_ou_v1";
   private static final DrawSlots SLOTS =
       new DrawSlots("0123456789abcdef".repeat(4), "fedcba9876543210".repeat(4), 42, "baseline_v1");
 
@@ -45,7 +47,7 @@ class LatentLawTest {
   /** Numbers computed with the reference engine's functions, as rng.md section 9.3 prints them. */
   @Test
   void pathAndFactorsMatchVectorA() {
-    LatentSampler sampler = new LatentSampler(ShippedPolicies.lgcp(), SLOTS, 4);
+    LatentSampler sampler = new LatentSampler(ShippedPolicies.lgcp(MIXED, OU), SLOTS, 4, "a");
     GroupLaw law = sampler.law().of(A);
     assertThat(law.sigma(), is(0.34787500000000005));
     assertThat(law.lengthScale(), is(21.6));
@@ -68,13 +70,13 @@ class LatentLawTest {
   void independentNormalsAreScaledBySigma() {
     ArrivalLgcpConfig config =
         ShippedPolicies.lgcp(
-            "latent_model_id: log_gaussian_ou_v1",
+            MIXED,
             "latent_model_id: log_gaussian_iid_v1",
             "kind: ou_ar1_buckets_v1",
             "kind: iid_v1");
     double s = 0.34787500000000005;
     near(
-        new LatentSampler(config, SLOTS, 4).path(A).latent(),
+        new LatentSampler(config, SLOTS, 4, "b").path(A).latent(),
         s * -1.0267446843728731,
         s * 0.29214660610484516,
         s * 1.9733213987704679,
@@ -84,10 +86,7 @@ class LatentLawTest {
   @Test
   void noModelGivesFactorOneAndDrawsNothing() {
     LatentSampler sampler =
-        new LatentSampler(
-            ShippedPolicies.lgcp("latent_model_id: log_gaussian_ou_v1", "latent_model_id: none"),
-            SLOTS,
-            3);
+        new LatentSampler(ShippedPolicies.lgcp(MIXED, "latent_model_id: none"), SLOTS, 3, "c");
     assertThat(sampler.law().uniformsPerBucket(), is(0));
     assertThat(
         sampler.path(A), is(new LatentPath(new double[3], new double[] {1.0, 1.0, 1.0}, 0, 0)));
@@ -126,8 +125,8 @@ class LatentLawTest {
     LatentPath path = law.path(new GroupLaw(1.2, 1e-9), new double[] {-3.0, 0.0, 3.0, 3.0, 1.0});
     assertThat(path.clippedLow(), is(1));
     assertThat(path.clippedHigh(), is(2));
-    assertThat(path.factor()[0], is(0.2));
-    assertThat(path.factor()[2], is(5.0));
+    assertThat(path.factor()[0], is(0.1));
+    assertThat(path.factor()[2], is(10.0));
     assertThat(path.factor()[1], is(StrictMath.exp(-0.72)));
   }
 
@@ -185,7 +184,7 @@ class LatentLawTest {
    */
   @Test
   void theRecursionIsStationaryWithSigmaAndPhi() {
-    LatentSampler sampler = new LatentSampler(ShippedPolicies.lgcp(), SLOTS, 2_000);
+    LatentSampler sampler = new LatentSampler(ShippedPolicies.lgcp(MIXED, OU), SLOTS, 2_000, "d");
     double sum = 0.0;
     double squares = 0.0;
     double lag = 0.0;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.UniformLaw;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class ArrivalExpanderTest {
   private static final long HOUR = 3_600_000_000L;
   private static final int PLACES = 50;
+  static final double[][] NO_INTENSITIES = {};
 
   static SitePick sites(long merchant, double... weights) {
     String[] countries = new String[weights.length];
@@ -56,7 +58,8 @@ class ArrivalExpanderTest {
   }
 
   static ArrivalExpander expander() {
-    return new ArrivalExpander(DrawSlots.worldSeed(42, 7, "baseline_v1"));
+    return new ArrivalExpander(
+        DrawSlots.worldSeed(42, 7, "baseline_v1"), PlacementKind.UNIFORM_WITHIN_BUCKET_V1);
   }
 
   /** Position in the sorted bucket of the arrival with that ordinal, in the only zone. */
@@ -71,13 +74,15 @@ class ArrivalExpanderTest {
       String ph,
       String merchant,
       String zone,
-      long bucket,
+      int bucket,
       int j,
       long offset,
       String coin,
       String site,
       String edge) {
-    ArrivalExpander expander = new ArrivalExpander(new DrawSlots(fp, ph, 42, "baseline_v1"));
+    ArrivalExpander expander =
+        new ArrivalExpander(
+            new DrawSlots(fp, ph, 42, "baseline_v1"), PlacementKind.UNIFORM_WITHIN_BUCKET_V1);
     long id = U64.parse(merchant);
     double u0 = UniformLaw.open(Long.parseUnsignedLong(coin, 16));
     double u1 = UniformLaw.open(Long.parseUnsignedLong(site, 16));
@@ -87,7 +92,7 @@ class ArrivalExpanderTest {
     double[] shares = {0.0, u0, Math.nextUp(u0), 1.0};
     int[] picks = {expectedSite, expectedSite, expectedEdge, expectedEdge};
     for (int k = 0; k < shares.length; k++) {
-      expander.open(id, route(id, zone, shares[k]));
+      expander.open(id, NO_INTENSITIES, route(id, zone, shares[k]));
       int n = expander.expand(bucket, HOUR, 3);
       int at = position(expander, n, j);
       assertThat(expander.offsetMicros(at), is(offset));
@@ -107,7 +112,7 @@ class ArrivalExpanderTest {
     for (int z = 0; z < routes.length; z++) {
       routes[z] = route(9, "Zone/" + z, z == 0 ? share : z == 1 ? 0.0 : 1.0);
     }
-    expander.open(9, routes);
+    expander.open(9, NO_INTENSITIES, routes);
     int n = expander.expand(bucket, duration, counts);
     assertThat(n, is(Arrays.stream(counts).sum()));
     int[] seen = new int[counts.length];
@@ -142,7 +147,7 @@ class ArrivalExpanderTest {
   @Test
   void equalTimesAreOrderedByZoneAndThenByOrdinal() {
     ArrivalExpander expander = expander();
-    expander.open(9, route(9, "A/A", 0.0), route(9, "A/B", 0.0));
+    expander.open(9, NO_INTENSITIES, route(9, "A/A", 0.0), route(9, "A/B", 0.0));
     int n = expander.expand(3, 1, 40, 40);
     for (int i = 0; i < n; i++) {
       assertThat(expander.zone(i), is(i / 40));
@@ -154,7 +159,7 @@ class ArrivalExpanderTest {
   @Test
   void moreArrivalsLeaveTheEarlierOrdinalsAlone() {
     ArrivalExpander expander = expander();
-    expander.open(9, route(9, "Etc/UTC", 0.4));
+    expander.open(9, NO_INTENSITIES, route(9, "Etc/UTC", 0.4));
     int few = expander.expand(5, HOUR, 700);
     long[] offsets = new long[few];
     int[] picks = new int[few];
@@ -176,10 +181,10 @@ class ArrivalExpanderTest {
   @Test
   void zonesDoNotTouchEachOther() {
     ArrivalExpander alone = expander();
-    alone.open(9, route(9, "Etc/UTC", 0.4));
+    alone.open(9, NO_INTENSITIES, route(9, "Etc/UTC", 0.4));
     int n = alone.expand(5, HOUR, 300);
     ArrivalExpander company = expander();
-    company.open(9, route(9, "A/A", 1.0), route(9, "Etc/UTC", 0.4), null);
+    company.open(9, NO_INTENSITIES, route(9, "A/A", 1.0), route(9, "Etc/UTC", 0.4), null);
     int all = company.expand(5, HOUR, 77, 300, 0);
     int next = 0;
     for (int i = 0; i < all; i++) {
@@ -195,7 +200,7 @@ class ArrivalExpanderTest {
   @Test
   void theLargestBucketKeepsAllBits() {
     ArrivalExpander expander = expander();
-    expander.open(-1L, route(-1L, "Etc/UTC", 0.0));
+    expander.open(-1L, NO_INTENSITIES, route(-1L, "Etc/UTC", 0.0));
     int n = expander.expand(0, ArrivalExpander.MAX_DURATION_MICROS, ArrivalExpander.MAX_ARRIVALS);
     assertThat(n, is(ArrivalExpander.MAX_ARRIVALS));
     assertThat(IntStream.range(0, n).map(expander::ordinal).distinct().count(), is((long) n));
@@ -206,7 +211,7 @@ class ArrivalExpanderTest {
   @Test
   void countsAndDurationsOutsideTheSortKeyAreRefused() {
     ArrivalExpander expander = expander();
-    expander.open(1, route(1, "Etc/UTC", 0.0));
+    expander.open(1, NO_INTENSITIES, route(1, "Etc/UTC", 0.0));
     assertThrows(
         IllegalArgumentException.class,
         () -> expander.expand(0, HOUR, ArrivalExpander.MAX_ARRIVALS + 1));

@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.Partition;
@@ -56,7 +57,10 @@ public final class ArrivalThroughput {
 
   private static long expand(int perBucket, double share, Sink sink) throws IOException {
     TzTimetable timetable = TzCompiler.pinned().compile(Set.of(ZONES), 1_900_000_000L);
-    ArrivalExpander expander = new ArrivalExpander(DrawSlots.worldSeed(42, 42, "baseline_v1"));
+    ArrivalExpander expander =
+        new ArrivalExpander(
+            DrawSlots.worldSeed(42, 42, "baseline_v1"),
+            PlacementKind.PIECEWISE_LINEAR_CONTINUOUS_V1);
     ArrivalClocks clocks = new ArrivalClocks(timetable);
     BucketGrid grid = new BucketGrid(1_767_225_600_000_000L, 3_600, HOURS, ScenarioBand.of(true));
     ArrivalRows rows = null;
@@ -76,12 +80,18 @@ public final class ArrivalThroughput {
     long total = 0;
     int merchants = (int) Math.max(1, 2_000_000L / ((long) HOURS * ZONES.length * perBucket));
     int[] counts = {perBucket, perBucket + 1, perBucket - 1};
+    double[][] lambda = new double[ZONES.length][HOURS];
+    for (int b = 0; b < HOURS; b++) {
+      for (double[] zone : lambda) {
+        zone[b] = perBucket * (1.0 + b % 24 / 10.0);
+      }
+    }
     for (int m = 1; m <= merchants; m++) {
       ZoneRoute[] routes = new ZoneRoute[ZONES.length];
       for (int z = 0; z < ZONES.length; z++) {
         routes[z] = route(m, ZONES[z], share);
       }
-      expander.open(m, routes);
+      expander.open(m, lambda, routes);
       clocks.open("Europe/Paris", ZONES);
       if (rows != null) {
         rows.open(m, "card_not_present", "Europe/Paris", 0, routes);

@@ -61,7 +61,10 @@ class RoutePickTest {
     ArrivalExpander expander = ArrivalExpanderTest.expander();
     SitePick sites = ArrivalExpanderTest.sites(77, weights);
     EdgePick edges = ArrivalExpanderTest.edges(weights);
-    expander.open(77, new ZoneRoute("Europe/Paris", "consumer", share, sites, edges));
+    expander.open(
+        77,
+        ArrivalExpanderTest.NO_INTENSITIES,
+        new ZoneRoute("Europe/Paris", "consumer", share, sites, edges));
     long[] seen = new long[weights.length];
     long n = 0;
     for (int bucket = 0; bucket < 300; bucket++) {
@@ -87,7 +90,8 @@ class RoutePickTest {
   @Test
   void coinsComeUpVirtualAsOftenAsTheShareSays() {
     ArrivalExpander expander = ArrivalExpanderTest.expander();
-    expander.open(5, ArrivalExpanderTest.route(5, "Asia/Kolkata", 0.35));
+    expander.open(
+        5, ArrivalExpanderTest.NO_INTENSITIES, ArrivalExpanderTest.route(5, "Asia/Kolkata", 0.35));
     long virtual = 0;
     for (int bucket = 0; bucket < 300; bucket++) {
       expander.expand(bucket, HOUR, 5_000);
@@ -105,6 +109,7 @@ class RoutePickTest {
     EdgePick edge = ArrivalExpanderTest.edges(3.0);
     expander.open(
         5,
+        ArrivalExpanderTest.NO_INTENSITIES,
         new ZoneRoute("Asia/Kolkata", "consumer", 0.0, site, null),
         new ZoneRoute("Asia/Tokyo", "consumer", 1.0, null, edge));
     int n = expander.expand(1, HOUR, 4, 4);

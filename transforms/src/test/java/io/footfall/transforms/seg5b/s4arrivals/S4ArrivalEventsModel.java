@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.contracts.seg5b.ArrivalEvent;
@@ -38,11 +39,13 @@ import java.util.TreeSet;
 final class S4ArrivalEventsModel {
   private final ArrivalWorld world;
   private final DrawSlots slots;
+  private final PlacementKind kind;
   private final Map<List<Place>, AliasTable> tables = new HashMap<>();
 
-  S4ArrivalEventsModel(ArrivalWorld world, DrawSlots slots) {
+  S4ArrivalEventsModel(ArrivalWorld world, DrawSlots slots, PlacementKind kind) {
     this.world = world;
     this.slots = slots;
+    this.kind = kind;
   }
 
   private record Place(String country, long id, double weight) {}
@@ -106,7 +109,8 @@ final class S4ArrivalEventsModel {
   private ArrivalEvent arrival(BucketCount key, int j) {
     double share = share(key.merchantId(), key.zoneRepresentation());
     double u = UniformLaw.open(word(RngFamily.S4_ARRIVAL_TIME_JITTER, key, j, 0));
-    long offset = Math.min((long) (u * ArrivalWorld.HOUR), ArrivalWorld.HOUR - 1);
+    double x = kind == PlacementKind.UNIFORM_WITHIN_BUCKET_V1 ? u : position(key, u);
+    long offset = Math.min((long) (x * ArrivalWorld.HOUR), ArrivalWorld.HOUR - 1);
     long ts = ArrivalWorld.START + key.bucketIndex() * ArrivalWorld.HOUR + offset;
     boolean virtual = UniformLaw.open(word(RngFamily.S4_ARRIVAL_SITE_PICK, key, j, 0)) < share;
     List<Place> places = virtual ? edges(key) : sites(key);
@@ -138,6 +142,38 @@ final class S4ArrivalEventsModel {
         virtual,
         virtual ? null : place.id,
         virtual ? place.id : null);
+  }
+
+  /** DECISIONS section 6, letter by letter. */
+  private double position(BucketCount key, double u) {
+    double here = key.lambdaRealised();
+    double before = lambda(key, key.bucketIndex() - 1);
+    double after = lambda(key, key.bucketIndex() + 1);
+    double a = (before < 0 ? here : harmonic(before, here)) / here;
+    double d = (after < 0 ? here : harmonic(here, after)) / here;
+    double c = 2 - (a + d) / 2;
+    double q = (a + c) / 4;
+    if (u < q) {
+      return 2 * u / (a + StrictMath.sqrt(Math.max(a * a + 4 * (c - a) * u, 0)));
+    }
+    double w = u - q;
+    return 0.5 + 2 * w / (c + StrictMath.sqrt(Math.max(c * c + 4 * (d - c) * w, 0)));
+  }
+
+  private static double harmonic(double a, double b) {
+    return a + b == 0 ? 0 : 2 * a * b / (a + b);
+  }
+
+  /** Intensity of another bucket of that merchant and zone; -1 outside the grid. */
+  private double lambda(BucketCount key, long bucket) {
+    for (BucketCount row : world.counts()) {
+      if (row.merchantId() == key.merchantId()
+          && row.zoneRepresentation().equals(key.zoneRepresentation())
+          && row.bucketIndex() == bucket) {
+        return row.lambdaRealised();
+      }
+    }
+    return -1;
   }
 
   private static ArrivalEvent numbered(ArrivalEvent e, long seq) {

@@ -11,6 +11,7 @@ import io.footfall.coders.Finding;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.LayoutPolicy;
+import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.contracts.seg5b.ArrivalEvent;
 import io.footfall.contracts.seg5b.ArrivalSummary;
 import io.footfall.contracts.seg5b.BucketCount;
@@ -45,11 +46,14 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The state on the direct runner, from sealed inputs made by hand, against its twin. */
 class S4ArrivalEventsTest {
   @TempDir Path dir;
+
+  private PlacementKind kind = PlacementKind.PIECEWISE_LINEAR_CONTINUOUS_V1;
 
   private S4ArrivalEvents state(String root, ArrivalWorld world, long target) throws IOException {
     String folder = dir + "/" + root;
@@ -61,6 +65,7 @@ class S4ArrivalEventsTest {
             BucketGrid.read(inputs.grid(), S4ArrivalEvents.STATE),
             ArrivalWorld.sealClock(folder),
             ArrivalWorld.UNIVERSE,
+            kind,
             50_000,
             true);
     List<WorkUnit> units =
@@ -108,10 +113,17 @@ class S4ArrivalEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void rowsAreThoseOfTheTwinHoweverTheWorkIsCut(long seed) throws IOException {
+  @CsvSource({
+    "1, PIECEWISE_LINEAR_CONTINUOUS_V1",
+    "2, PIECEWISE_LINEAR_CONTINUOUS_V1",
+    "3, PIECEWISE_LINEAR_CONTINUOUS_V1",
+    "3, UNIFORM_WITHIN_BUCKET_V1"
+  })
+  void rowsAreThoseOfTheTwinHoweverTheWorkIsCut(long seed, PlacementKind placement)
+      throws IOException {
+    kind = placement;
     ArrivalWorld world = ArrivalWorld.random(seed);
-    S4ArrivalEventsModel model = new S4ArrivalEventsModel(world, ArrivalWorld.slots());
+    S4ArrivalEventsModel model = new S4ArrivalEventsModel(world, ArrivalWorld.slots(), kind);
     List<ArrivalEvent> expected = model.arrivals();
     for (long target : new long[] {20, 1_000_000}) {
       StateRun run = run("t" + target, world, target, 2);
@@ -302,6 +314,32 @@ class S4ArrivalEventsTest {
                       1,
                       1,
                       50_001,
+                      false,
+                      3_600,
+                      "poisson",
+                      null));
+          return w;
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.0, -1.0, Double.NaN, Double.POSITIVE_INFINITY})
+  void arrivalsOfNoIntensityAreAFinding(double intensity) throws IOException {
+    assertRefused(
+        "BUCKET_COUNT_MISMATCH",
+        w -> {
+          BucketCount c = w.counts().get(0);
+          w.counts()
+              .set(
+                  0,
+                  new BucketCount(
+                      c.merchantId(),
+                      c.zoneRepresentation(),
+                      c.channelGroup(),
+                      c.bucketIndex(),
+                      intensity,
+                      1,
+                      1,
                       false,
                       3_600,
                       "poisson",
