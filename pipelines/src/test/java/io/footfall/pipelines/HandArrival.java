@@ -152,14 +152,18 @@ final class HandArrival {
 
   private static double raw(
       Map<String, Object> template, Map<String, Object> profile, int day, int minute) {
-    double curve = number(template.get("baseline_floor"));
+    List<Object> weights = list(template.get("dow_weights"));
+    double curve = number(template.get("baseline_floor")) * number(weights.get(day));
     for (Object o : list(template.get("daily_components"))) {
       Map<String, Object> peak = map(o);
-      double z = (minute - number(peak.get("center_min"))) / number(peak.get("sigma_min"));
-      curve += number(peak.get("amplitude")) * Math.exp(-z * z / 2);
+      for (int d = -7; d <= 13; d++) {
+        double minutes = (day - d) * 1440.0 + minute - number(peak.get("center_min"));
+        double z = minutes / number(peak.get("sigma_min"));
+        double height = number(weights.get(Math.floorMod(d, 7))) * number(peak.get("amplitude"));
+        curve += Math.abs(minutes) <= 5040 ? height * Math.exp(-z * z / 2) : 0;
+      }
     }
-    double weight = number(list(template.get("dow_weights")).get(day));
-    double value = Math.pow(weight * curve, number(template.get("power")));
+    double value = Math.pow(curve, number(template.get("power")));
     value *= number(list(profile.get("dow_multipliers")).get(day));
     for (Object o : list(profile.get("windows"))) {
       Map<String, Object> w = map(o);

@@ -79,7 +79,7 @@ public record ShapeLibrary(
    * @param templateId id
    * @param demandClass class
    * @param channelGroup channel group
-   * @param shapeKind constant
+   * @param shapeKind whether the peaks end at midnight or run round the week
    * @param dowWeights weights of Monday to Sunday
    * @param dailyComponents peaks of a day
    * @param baselineFloor floor under the peaks
@@ -90,7 +90,7 @@ public record ShapeLibrary(
       String templateId,
       String demandClass,
       String channelGroup,
-      String shapeKind,
+      ShapeKind shapeKind,
       List<Double> dowWeights,
       List<Peak> dailyComponents,
       double baselineFloor,
@@ -101,6 +101,16 @@ public record ShapeLibrary(
       dowWeights = List.copyOf(dowWeights);
       dailyComponents = List.copyOf(dailyComponents);
     }
+  }
+
+  /** What the peaks of a template do at midnight. */
+  public enum ShapeKind {
+    /** They end there, as in the reference. */
+    @JsonProperty("daily_gaussian_mixture")
+    DAILY_GAUSSIAN_MIXTURE,
+    /** They spill into the neighbouring day with the weight of their own day. */
+    @JsonProperty("circular_gaussian_mixture_v1")
+    CIRCULAR_GAUSSIAN_MIXTURE_V1
   }
 
   /**

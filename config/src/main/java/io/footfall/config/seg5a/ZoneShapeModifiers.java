@@ -68,6 +68,17 @@ public record ZoneShapeModifiers(
             overrides.get(i).forceProfileId(),
             "a profile");
       }
+      Override override = overrides.get(i);
+      boolean windows =
+          profiles.stream()
+              .anyMatch(
+                  p -> p.profileId().equals(override.forceProfileId()) && !p.windows().isEmpty());
+      if (override.shift() > 0 && windows) {
+        throw new PolicyViolation(
+            "/overrides/" + i + "/day_shift",
+            override.shift(),
+            "0 for a profile with windows, whose flags name their own days");
+      }
     }
   }
 
@@ -77,9 +88,16 @@ public record ZoneShapeModifiers(
    * @param overrideId id, used in flags
    * @param match which zones
    * @param forceProfileId their profile
+   * @param dayShift days by which the week moves, or null for none: with 1 a Friday has the shape
+   *     of a Saturday
    */
-  public record Override(String overrideId, Match match, String forceProfileId)
-      implements Serializable {}
+  public record Override(String overrideId, Match match, String forceProfileId, Integer dayShift)
+      implements Serializable {
+    /** Days by which the week moves, 0 to 6. */
+    public int shift() {
+      return dayShift == null ? 0 : dayShift;
+    }
+  }
 
   /**
    * Which zones; keys that are present must all match, any value of a key will do.

@@ -22,6 +22,7 @@ import java.util.Set;
  */
 public final class ShapeLaw {
   private static final String RESOLUTION = "5A.S2.S2_TEMPLATE_RESOLUTION_FAILED";
+  private static final int DAYS = 7;
   private static final String NORMALISATION = "5A.S2.S2_SHAPE_NORMALISATION_FAILED";
 
   private final ShapeTimeGridPolicy gridPolicy;
@@ -120,8 +121,9 @@ public final class ShapeLaw {
   public ShapeStep step(ShapeKey key, int bucket) {
     WeeklyShape shape = shape(key);
     long word = word(key.demandClass(), key.channelGroup(), key.tzid());
-    int day = grid.isoDayOfWeek(bucket);
-    int minute = grid.startMinute(bucket);
+    int source = source(bucket, shift(shape.overrideId()));
+    int day = grid.isoDayOfWeek(source);
+    int minute = grid.startMinute(source);
     ShapeLibrary.Template template = templates.template(shape.templateId());
     return new ShapeStep(
         String.join(
@@ -135,11 +137,11 @@ public final class ShapeLaw {
         bucket,
         day,
         minute,
-        template.dowWeights().get(day - 1),
-        templates.day(shape.templateId(), minute),
+        ShapeTemplates.weight(template, day),
+        ShapeTemplates.curve(template, day, minute),
         template.power(),
-        templates.of(shape.templateId())[bucket],
-        multiplier(shape.profile(), bucket),
+        templates.of(shape.templateId())[source],
+        multiplier(shape.profile(), source),
         shape.total(),
         shape.values()[bucket]);
   }
@@ -176,7 +178,38 @@ public final class ShapeLaw {
             total,
             values);
     check(key, shape);
-    return shape;
+    return moved(shape, shift(override));
+  }
+
+  /** The shape with its week moved; the rules of a shape hold for the week before it moves. */
+  private WeeklyShape moved(WeeklyShape shape, int shift) {
+    if (shift == 0) {
+      return shape;
+    }
+    double[] values = new double[shape.values().length];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = shape.values()[source(k, shift)];
+    }
+    return new WeeklyShape(
+        shape.templateId(),
+        shape.overrideId(),
+        shape.profile(),
+        shape.flagProfile(),
+        shape.total(),
+        values);
+  }
+
+  /** The bucket of the unmoved week that a bucket takes its value from. */
+  private int source(int bucket, int shift) {
+    return (bucket + shift * (grid.size() / DAYS)) % grid.size();
+  }
+
+  private int shift(String overrideId) {
+    return modifiers.overrides().stream()
+        .filter(o -> o.overrideId().equals(overrideId))
+        .mapToInt(ZoneShapeModifiers.Override::shift)
+        .findFirst()
+        .orElse(0);
   }
 
   private String override(ShapeKey key) {

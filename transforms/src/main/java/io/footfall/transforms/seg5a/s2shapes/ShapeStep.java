@@ -14,9 +14,10 @@ import java.util.List;
  * @param profileId profile of the zone
  * @param overrideId override that forced the profile, or null
  * @param bucket bucket of the local week, 0 = Monday 00:00
- * @param isoDayOfWeek its weekday, Monday 1
+ * @param isoDayOfWeek the weekday whose shape it has, Monday 1; another than its own where the
+ *     weekend lies elsewhere
  * @param minute minute of the day it starts at
- * @param dayWeight weight of the weekday
+ * @param dayWeight weight of the weekday; 1 for a circular template, whose curve holds the weights
  * @param dayCurve floor and Gaussian peaks at the minute
  * @param power exponent of the template
  * @param base their value

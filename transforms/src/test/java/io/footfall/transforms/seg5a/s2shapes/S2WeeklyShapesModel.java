@@ -36,11 +36,13 @@ final class S2WeeklyShapesModel {
 
   String templateId(ShapeKey key) {
     List<String> candidates =
-        List.of("v1", "v2", "v3").stream()
-            .map(v -> key.demandClass() + "." + key.channelGroup() + "." + v)
+        library.templates().stream()
+            .map(ShapeLibrary.Template::templateId)
+            .filter(id -> id.startsWith(key.demandClass() + "." + key.channelGroup() + "."))
+            .sorted()
             .toList();
     double u = (word(key).doubleValue() + 0.5) / Math.pow(2, 64);
-    return candidates.get(Math.min(2, (int) Math.floor(3 * u)));
+    return candidates.get((int) Math.floor(candidates.size() * u));
   }
 
   String profileId(ShapeKey key) {
@@ -62,10 +64,11 @@ final class S2WeeklyShapesModel {
         total += value;
       }
     }
+    double[] week = new double[168];
     for (int k = 0; k < 168; k++) {
-      raw[k] /= total;
+      week[k] = raw[(k + 24 * shift(key)) % 168] / total;
     }
-    return raw;
+    return week;
   }
 
   private double template(ShapeKey key, int day, int minute) {
@@ -74,12 +77,37 @@ final class S2WeeklyShapesModel {
             .filter(x -> x.templateId().equals(templateId(key)))
             .findFirst()
             .orElseThrow();
+    if (t.shapeKind() == ShapeLibrary.ShapeKind.CIRCULAR_GAUSSIAN_MIXTURE_V1) {
+      return Math.pow(circular(t, day, minute), t.power());
+    }
     double height = t.baselineFloor();
     for (ShapeLibrary.Peak peak : t.dailyComponents()) {
       double distance = (minute - peak.centerMin()) / peak.sigmaMin();
       height += peak.amplitude() * Math.exp(-distance * distance / 2);
     }
     return Math.pow(t.dowWeights().get(day - 1) * height, t.power());
+  }
+
+  private static double circular(ShapeLibrary.Template t, int day, int minute) {
+    double height = t.baselineFloor() * t.dowWeights().get(day - 1);
+    for (int peakDay = -6; peakDay <= 14; peakDay++) {
+      for (ShapeLibrary.Peak peak : t.dailyComponents()) {
+        double distance = (day - peakDay) * 1440.0 + minute - peak.centerMin();
+        double z = distance / peak.sigmaMin();
+        double weight = t.dowWeights().get(Math.floorMod(peakDay - 1, 7));
+        height += Math.abs(distance) > 5040 ? 0 : weight * peak.amplitude() * Math.exp(-z * z / 2);
+      }
+    }
+    return height;
+  }
+
+  private int shift(ShapeKey key) {
+    for (ZoneShapeModifiers.Override override : modifiers.overrides()) {
+      if (override.match().matches(key.country(), key.tzid())) {
+        return override.dayShift() == null ? 0 : override.dayShift();
+      }
+    }
+    return 0;
   }
 
   private double multiplier(ShapeKey key, int day, int minute) {

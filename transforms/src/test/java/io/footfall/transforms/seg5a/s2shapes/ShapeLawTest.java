@@ -13,7 +13,6 @@ import io.footfall.config.seg5a.ShapeLibrary;
 import io.footfall.config.seg5a.ShapeTimeGridPolicy;
 import io.footfall.config.seg5a.ZoneShapeModifiers;
 import io.footfall.transforms.civil.WeekGrid;
-import io.footfall.transforms.seg5a.SurfacePolicies;
 import io.footfall.transforms.table.LawBroken;
 import java.util.List;
 import java.util.Set;
@@ -35,11 +34,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShapeLawTest {
   static final String PH = "0".repeat(63) + "1";
   static final ShapeTimeGridPolicy GRID =
-      SurfacePolicies.read(PolicyFile.SHAPE_TIME_GRID, ShapeTimeGridPolicy.class);
+      ReferenceShapes.read(PolicyFile.SHAPE_TIME_GRID, ShapeTimeGridPolicy.class);
   static final ShapeLibrary LIBRARY =
-      SurfacePolicies.read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class);
+      ReferenceShapes.read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class);
   static final ZoneShapeModifiers MODIFIERS =
-      SurfacePolicies.read(PolicyFile.ZONE_SHAPE_MODIFIERS, ZoneShapeModifiers.class);
+      ReferenceShapes.read(PolicyFile.ZONE_SHAPE_MODIFIERS, ZoneShapeModifiers.class);
   static final ShapeLaw LAW = new ShapeLaw(GRID, LIBRARY, MODIFIERS, 1e-6, PH);
 
   static ShapeLaw law(ShapeLibrary library, ZoneShapeModifiers modifiers) {
@@ -219,7 +218,7 @@ class ShapeLawTest {
   })
   void aFloorThatIsMissedIsAFinding(String from, String to, String key) {
     ShapeLibrary library =
-        SurfacePolicies.read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class, from, to);
+        ReferenceShapes.read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class, from, to);
     LawBroken e =
         Assertions.assertThrows(
             LawBroken.class, () -> law(library, MODIFIERS).checkLibrary(Set.of("online_24h")));
@@ -249,7 +248,7 @@ class ShapeLawTest {
   void aShapeThatMissesAConstraintIsAFinding(
       String from, String to, String demandClass, String what) {
     ShapeLibrary library =
-        SurfacePolicies.read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class, from, to);
+        ReferenceShapes.read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class, from, to);
     LawBroken e =
         Assertions.assertThrows(
             LawBroken.class,
@@ -263,13 +262,13 @@ class ShapeLawTest {
   @Test
   void policiesThatDoNotFitEachOtherAreAFinding() {
     ShapeLibrary other =
-        SurfacePolicies.read(
+        ReferenceShapes.read(
             PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class, "buckets: 8", "buckets: 4");
     assertThat(
         Assertions.assertThrows(LawBroken.class, () -> law(other, MODIFIERS)).finding().key(),
         is("zone_group_mode"));
     ZoneShapeModifiers crooked =
-        SurfacePolicies.read(
+        ReferenceShapes.read(
             PolicyFile.ZONE_SHAPE_MODIFIERS,
             ZoneShapeModifiers.class,
             "start_minute: 1080",
@@ -282,7 +281,7 @@ class ShapeLawTest {
   @Test
   void twoOverridesOfOneZoneAreAFinding() {
     ZoneShapeModifiers twice =
-        SurfacePolicies.read(
+        ReferenceShapes.read(
             PolicyFile.ZONE_SHAPE_MODIFIERS,
             ZoneShapeModifiers.class,
             "    force_profile_id: zg4\n",
