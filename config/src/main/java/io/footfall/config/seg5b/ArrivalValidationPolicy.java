@@ -19,6 +19,7 @@ public record ArrivalValidationPolicy(
     RealismChecks realismChecks,
     CivilTimeGates civilTimeGates,
     CalibrationSentinels calibrationSentinels,
+    ArrivalMetricLimits arrivalMetrics,
     FailurePolicy failurePolicy)
     implements Serializable {
 

@@ -42,7 +42,8 @@ public final class LogHistogram {
     flush(out::tally, name);
   }
 
-  void flush(BiConsumer<String, Tally> out, String name) {
+  /** Leaves the counts as tallies of a name. */
+  public void flush(BiConsumer<String, Tally> out, String name) {
     for (int cell = 0; cell < CELLS; cell++) {
       if (counts[cell] > 0) {
         out.accept(name + INFIX + cell, Tally.count(counts[cell]));

@@ -2,6 +2,7 @@ package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.config.seg5b.ArrivalValidationPolicy;
+import io.footfall.transforms.seg5b.s5metrics.MetricSetting;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,17 @@ record ArrivalTables(
       all.add(field);
     }
     return all;
+  }
+
+  /** Laws of the metrics. */
+  MetricSetting metrics() {
+    return new MetricSetting(
+        laws.grid(),
+        laws.placement(),
+        laws.lgcp(),
+        laws.count(),
+        policy.arrivalMetrics(),
+        policy.realismChecks().familyWiseAlpha());
   }
 
   int buckets() {

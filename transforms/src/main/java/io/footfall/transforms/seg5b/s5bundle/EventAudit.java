@@ -2,6 +2,7 @@ package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.contracts.U64;
 import io.footfall.transforms.evidence.CheckCounter;
+import io.footfall.transforms.seg5b.s5metrics.MerchantMetrics;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
 
   private final RouteBook routes;
   private final ArrivalFigures figures;
+  private final MerchantMetrics metrics;
   private final ClockAudit clocks;
   private final long startMicros;
   private final long bucketMicros;
@@ -35,6 +37,7 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
   private boolean physicalAllowed;
   private boolean virtualAllowed;
   private long[] edgeHits = new long[16];
+  private long[] siteHits = new long[16];
   private long rows;
   private long virtualRows;
   private long siteRows;
@@ -42,9 +45,15 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
   private long lastTs;
   private String lastZone;
 
-  EventAudit(ArrivalTables tables, RouteBook routes, Counters counters, ArrivalFigures figures)
+  EventAudit(
+      ArrivalTables tables,
+      RouteBook routes,
+      Counters counters,
+      ArrivalFigures figures,
+      MerchantMetrics metrics)
       throws IOException {
     this.routes = routes;
+    this.metrics = metrics;
     this.figures = figures;
     clocks = new ClockAudit(tables, routes, counters);
     startMicros = tables.laws().grid().startMicros();
@@ -78,6 +87,11 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
       edgeHits = new long[2 * edges];
     }
     Arrays.fill(edgeHits, 0, edges, 0);
+    int sites = routes.sites().size();
+    if (siteHits.length < sites) {
+      siteHits = new long[2 * sites];
+    }
+    Arrays.fill(siteHits, 0, sites, 0);
     rows = 0;
     virtualRows = 0;
     siteRows = 0;
@@ -99,7 +113,8 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
     long bucket = e.bucket[r];
     boolean known = bucket >= 0 && bucket < buckets;
     long start = startMicros + bucket * bucketMicros;
-    if (!known || ts < start || ts >= start + bucketMicros) {
+    boolean inside = known && ts >= start && ts < start + bucketMicros;
+    if (!inside) {
       c16.breach(() -> key(e), () -> String.valueOf(ts), "bucket from " + start);
     }
     figures.offsets.add(ts - start);
@@ -121,6 +136,10 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
           () -> key(e),
           () -> e.primary[r] + ", " + e.demandClass[r] + ", " + e.channel[r],
           "zone, class, channel and universe of the key");
+    }
+    metrics.instant(ts);
+    if (inside && book != null && book.trace != null) {
+      book.trace.arrival((int) bucket, ts - start, virtual);
     }
     route(e, r, virtual);
     clocks.see(e, virtual, ts, book);
@@ -177,6 +196,12 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
     } else if (!virtual && site) {
       siteRows++;
       int at = routes.site(e.site[r]);
+      if (at >= 0) {
+        siteHits[at]++;
+      }
+      if (at < 0 || !routes.sites().get(at).tzid().equals(e.zone[r])) {
+        metrics.elsewhere();
+      }
       if (at < 0 || !stands(routes.sites().get(at), e, r)) {
         c14Site.breach(
             () -> key(e),
@@ -204,6 +229,11 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
   /** Virtual arrivals of the merchant by position of the edge. */
   long[] edgeHits() {
     return edgeHits;
+  }
+
+  /** Physical arrivals of the merchant by position of the site. */
+  long[] siteHits() {
+    return siteHits;
   }
 
   /** Virtual arrivals of the merchant. */

@@ -4,6 +4,8 @@ import io.footfall.contracts.U64;
 import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.evidence.KeyedRows;
 import io.footfall.transforms.evidence.RowKey;
+import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
+import io.footfall.transforms.seg5b.s5metrics.MerchantMetrics;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
@@ -30,6 +32,7 @@ final class MerchantAudit implements AutoCloseable {
   private final PublishedKeys keys;
   private final EventCursor events;
   private final MerchantSummary summary;
+  private final MerchantMetrics metrics;
 
   MerchantAudit(ArrivalTables tables, KeyRange range, String state) throws IOException {
     this.tables = tables;
@@ -38,7 +41,8 @@ final class MerchantAudit implements AutoCloseable {
     figures = new ArrivalFigures(tables.policy().rngBudgets());
     bucketAudit = new BucketAudit(tables, counters, figures);
     routes = new RouteBook(tables.laws().inputs(), range);
-    audit = new EventAudit(tables, routes, counters, figures);
+    metrics = new MerchantMetrics(tables.metrics(), tables.laws().clock().load());
+    audit = new EventAudit(tables, routes, counters, figures, metrics);
     accounts = new ZoneAccounts(tables, routes, counters, figures, audit);
     replay = new MerchantReplay(tables.laws(), range, ledger, audit);
     keys = new PublishedKeys(tables.laws(), range);
@@ -63,6 +67,7 @@ final class MerchantAudit implements AutoCloseable {
       long merchant = next;
       routes.turnTo(merchant);
       replay.start(merchant);
+      metrics.start();
       Map<RowKey, double[]> sums = sumSurfaces(merchant);
       replay.regenerate();
       Map<String, ZoneBook> zones = new TreeMap<>();
@@ -75,6 +80,14 @@ final class MerchantAudit implements AutoCloseable {
       audit.fileOrder(events.takeFileOrderBreaches(), merchant);
       replay.finish(events, summary);
       audit.finish();
+      metrics.finish(
+          routes.mode(),
+          zones.values().stream()
+              .filter(z -> z.trace != null)
+              .map(z -> new MerchantMetrics.ZoneCounts(z.trace, z.physical, z.virtual))
+              .toList(),
+          new MerchantMetrics.Hits(audit.siteHits(), routes.sites().size()),
+          new MerchantMetrics.Hits(audit.edgeHits(), routes.edges().size()));
       accounts.settle(merchant, zones, summary);
     }
   }
@@ -169,6 +182,9 @@ final class MerchantAudit implements AutoCloseable {
         bucketAudit.counted(key, counts, realised ? intensities : null);
         replay.counts(counts);
         enter(key, zones, grouped ? groups.text(2) : null);
+        if (whole && fresh) {
+          measure(key, zones);
+        }
       }
       for (KeyedRows rows : all) {
         if (key.equals(rows.key())) {
@@ -176,6 +192,24 @@ final class MerchantAudit implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** A whole key, whose rows all tables show now. */
+  private void measure(RowKey key, Map<String, ZoneBook> zones) {
+    KeyedRows groups = keys.groups;
+    String zone = key.parts().get(0);
+    GroupFeatures group =
+        new GroupFeatures(
+            groups.text(0),
+            tables.laws().grid().band(),
+            groups.text(2),
+            key.parts().get(1),
+            groups.text(3),
+            groups.text(4));
+    KeyedRows rows = keys.intensities;
+    double[][] series = {rows.numbers(0), rows.numbers(1), rows.numbers(2), keys.counts.numbers(2)};
+    zones.get(zone).trace =
+        metrics.key(zone, group, groups.text(5), replay.virtualShare(zone), series);
   }
 
   private void domain(RowKey key, boolean holds, String found) {
@@ -206,6 +240,7 @@ final class MerchantAudit implements AutoCloseable {
                     d.dataset() + "|" + d.key() + "|" + d.column(), d.found(), d.expected()));
     counters.flush(out);
     figures.flush(out);
+    metrics.flush(out::tally);
     audit.flush(out);
   }
 

@@ -68,6 +68,22 @@ final class MerchantReplay implements AutoCloseable {
     regeneration.start(merchantId);
   }
 
+  /** Chance that an arrival of a zone is virtual, or NaN where nothing tells. */
+  double virtualShare(String zone) {
+    if (refused) {
+      return Double.NaN;
+    }
+    double volume = 0;
+    double virtual = 0;
+    for (MerchantPlaces.Profile row : at.profile()) {
+      if (row.tzid().equals(zone)) {
+        volume += row.volume();
+        virtual += row.volume() * row.share();
+      }
+    }
+    return volume > 0 ? Math.min(1, virtual / volume) : Double.NaN;
+  }
+
   /** One series of the surfaces, as {@link PublishedKeys} reads them. */
   void surface(KeyedRows rows) {
     regeneration.surface(

@@ -23,6 +23,8 @@ import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.SealLaw;
 import io.footfall.transforms.seg5b.rnglog.RngAccounting;
+import io.footfall.transforms.seg5b.s5metrics.ArrivalMetrics;
+import io.footfall.transforms.seg5b.s5metrics.JudgeArrivalMetrics;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
@@ -77,7 +79,9 @@ public final class S5ArrivalBundle {
     this.seed = seed;
     policy = ctx.config().read(PolicyFile.VALIDATION_5B, ArrivalValidationPolicy.class);
     boolean warnOnly = policy.calibrationSentinels().evaluationMode().equals("warn_only");
-    book = new EvidenceBook(law -> !warnOnly || law != ArrivalChecks.TOP_ZONES);
+    book =
+        new EvidenceBook(
+            law -> !ArrivalMetrics.isMetric(law) && (!warnOnly || law != ArrivalChecks.TOP_ZONES));
     boolean field =
         ctx.config()
             .read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class)
@@ -126,7 +130,7 @@ public final class S5ArrivalBundle {
       judgeScenario(partition, horizon.scenario(partition.scenarioId()), files, readable);
     }
     book.document(RngAccounting.MEMBER, RngAccounting.SCHEMA, accounting.document());
-    int warnings = book.warnings().size();
+    long warnings = book.warnings().stream().filter(c -> !ArrivalMetrics.isMetric(c.law())).count();
     book.judge(
         ArrivalChecks.WARNINGS,
         null,
@@ -211,7 +215,9 @@ public final class S5ArrivalBundle {
     book.judge(ArrivalChecks.MERCHANTS, id, merchants);
     accounting.judge(book, partition, merchants == null ? null : merchants.tallies());
     if (merchants != null) {
-      new ArrivalCorridors(book, id, tables(partition), merchants).judge();
+      ArrivalTables judged = tables(partition);
+      new ArrivalCorridors(book, id, judged, merchants).judge();
+      JudgeArrivalMetrics.judge(book, id, judged.metrics(), merchants.tallies());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.transforms.civil.TzCursor;
+import io.footfall.transforms.seg5b.s5metrics.ZoneTrace;
 
 /** What one (merchant, zone) owes and has, and the clocks its arrivals must show. */
 final class ZoneBook {
@@ -21,6 +22,9 @@ final class ZoneBook {
   final TzCursor settlementClock;
 
   final DstWindows windows;
+
+  /** Metrics of the zone's arrivals, or null if its key is not whole. */
+  ZoneTrace trace;
 
   /**
    * @param demandClass class of the key, or null if no group knows it

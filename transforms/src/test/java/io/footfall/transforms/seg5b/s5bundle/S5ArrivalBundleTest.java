@@ -229,6 +229,7 @@ class S5ArrivalBundleTest {
                   e.siteId(),
                   null));
         },
+        "A9",
         "C11",
         "C14_SITE",
         "C19",
@@ -356,6 +357,7 @@ class S5ArrivalBundleTest {
                 a.events,
                 S5ArrivalBundleTest::paris,
                 e -> routed(e, false, HandMadeArrivals.siteId(HandMadeTables.SHOP, "GB", 1), null)),
+        "A9",
         "C14_SITE");
     fails(
         a ->
@@ -374,6 +376,7 @@ class S5ArrivalBundleTest {
                 a.events,
                 e -> e.merchantId() == HandMadeTables.SHOP,
                 e -> routed(e, true, null, 5L)),
+        "A15_PRESENT",
         "C12",
         "C14_EDGE",
         "ROUTE_MODE");
@@ -608,6 +611,7 @@ class S5ArrivalBundleTest {
                       e.tsUtc() - back,
                       e.tsLocalPrimary() - back);
                 }),
+        "A19",
         "TIME_AT_START",
         "TIME_OFFSETS");
   }

@@ -1,0 +1,23 @@
+package io.footfall.transforms.seg5b.s5metrics;
+
+import io.footfall.coders.Tally;
+import io.footfall.transforms.evidence.EvidenceBook;
+import java.util.Map;
+
+/** Judges the metrics of a scenario by the merged sums of its units. */
+public final class JudgeArrivalMetrics {
+  private JudgeArrivalMetrics() {}
+
+  /**
+   * Judges A1 to A23.
+   *
+   * @param tallies everything the units left
+   */
+  public static void judge(
+      EvidenceBook book, String scenarioId, MetricSetting setting, Map<String, Tally> tallies) {
+    MergedSums sums = new MergedSums(tallies);
+    new CountVerdicts(book, scenarioId, setting, sums).judge();
+    new RhythmVerdicts(book, scenarioId, setting, sums).judge();
+    new RouteVerdicts(book, scenarioId, setting, tallies).judge();
+  }
+}
