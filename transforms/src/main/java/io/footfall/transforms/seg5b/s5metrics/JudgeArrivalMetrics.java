@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s5metrics;
 
+import io.footfall.transforms.metrics.MergedSums;
 import io.footfall.coders.Tally;
 import io.footfall.transforms.evidence.EvidenceBook;
 import java.util.Map;

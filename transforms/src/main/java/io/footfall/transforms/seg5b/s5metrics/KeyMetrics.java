@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s5metrics;
 
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
 import io.footfall.config.seg5b.LatentModel;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;

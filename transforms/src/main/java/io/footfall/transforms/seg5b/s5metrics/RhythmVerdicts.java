@@ -1,5 +1,7 @@
 package io.footfall.transforms.seg5b.s5metrics;
 
+import io.footfall.transforms.metrics.Farthest;
+import io.footfall.transforms.metrics.MergedSums;
 import io.footfall.coders.Tally;
 import io.footfall.config.seg5b.ArrivalMetricLimits;
 import io.footfall.transforms.evidence.CheckLaw;

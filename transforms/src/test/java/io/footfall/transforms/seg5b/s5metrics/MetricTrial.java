@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s5metrics;
 
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.coders.Tally;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.PolicyReader;
