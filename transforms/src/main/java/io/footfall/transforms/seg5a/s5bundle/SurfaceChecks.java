@@ -5,6 +5,7 @@ import io.footfall.config.seg5a.SpecCompatibilityConfig;
 import io.footfall.config.seg5a.ValidationPolicy5A;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.VerifyFiles;
+import io.footfall.transforms.seg5a.s5metrics.SurfaceMetrics;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -401,6 +402,7 @@ final class SurfaceChecks {
   static List<CheckLaw> all() {
     return Stream.of(
             ofScenario(),
+            SurfaceMetrics.ALL,
             List.of(S0_PRESENT, S0_DIGEST, UPSTREAM),
             List.of(S1_PRESENT, S2_PRESENT, S3_PRESENT, S4_PRESENT, STRANGERS),
             List.of(VerifyFiles.FILE_DIGEST, VerifyFiles.COLUMNS, VerifyFiles.IDENTITY))

@@ -4,14 +4,14 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
 
-import io.footfall.transforms.metrics.MergedSums;
-import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.coders.Tally;
 import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
 import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.civil.TzCursor;
 import io.footfall.transforms.civil.TzTimetable;
+import io.footfall.transforms.metrics.MergedSums;
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import java.util.Map;
 import java.util.Set;
