@@ -55,13 +55,20 @@ final class KeyMetrics {
    * sqrt(2 L / H) w sigma^2 / excess.
    */
   double sharedError(GroupFeatures group) {
-    if (latentConfig.mixingWeights() == null || latentConfig.latentModelId().pathOfGroup()) {
+    double w = sharedWeight();
+    if (w == 0) {
       return 0;
     }
-    double w = latentConfig.mixingWeights().market() + latentConfig.mixingWeights().country();
     double sigma = latent.of(group).sigma();
     double length = latent.of(group).lengthScale();
     return Math.sqrt(2 * length / buckets) * w * sigma * sigma / excess(group);
+  }
+
+  private double sharedWeight() {
+    if (latentConfig.mixingWeights() == null || latentConfig.latentModelId().pathOfGroup()) {
+      return 0;
+    }
+    return latentConfig.mixingWeights().market() + latentConfig.mixingWeights().country();
   }
 
   /** Correlation of the latent field of a group with itself one bucket later. */
@@ -150,7 +157,8 @@ final class KeyMetrics {
   private void persistence(GroupFeatures group, double[] base, double[] n) {
     double sigma = drawn ? latent.of(group).sigma() : 0;
     boolean recursive = drawn && latentConfig.latentModelId().hasMemory();
-    Persistence.Law law = new Persistence.Law(excess(group), sigma, memory(group, recursive));
+    Persistence.Law law =
+        new Persistence.Law(excess(group), sigma, memory(group, recursive), sharedWeight());
     Persistence.see(sums, setting, name(group), law, base, n);
   }
 

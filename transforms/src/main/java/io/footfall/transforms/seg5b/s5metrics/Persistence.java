@@ -30,8 +30,9 @@ final class Persistence {
    * @param excess dispersion of counts over the baseline, alpha
    * @param sigma of the latent field
    * @param memory correlation of the field with itself a bucket later
+   * @param shared weight of the components that all groups share, market and country
    */
-  record Law(double excess, double sigma, double memory) {}
+  record Law(double excess, double sigma, double memory, double shared) {}
 
   private static boolean evaluable(MetricSetting setting) {
     return setting.hourly() && setting.grid().buckets() >= 2 * LAGS[1];
@@ -81,7 +82,26 @@ final class Persistence {
       sums.add("persist|" + lag + "|" + name, 1, 0, (product - closed * square) / expectedSquare);
       sums.add("persistsq|" + lag + "|" + name, 1, 0, square / expectedSquare);
       sums.add("persistsum|" + lag, 1, 0, product / square);
+      double error = sharedError(law, base, m, lag, closed) / expectedSquare;
+      sums.add("persisterr|" + lag, 1, 0, error);
     }
+  }
+
+  /**
+   * Standard error from the shared field f, of variance w sigma^2, to first order: that of the sum
+   * of c_t f_t, c_t = b_t (b_(t-h) - m + b_(t+h) - m) / pairs - 2 closed b_t (b_t - m) / size.
+   */
+  private static double sharedError(Law law, double[] base, double m, int lag, double closed) {
+    int size = base.length;
+    double before = 0;
+    double variance = 0;
+    for (int b = 0; b < size; b++) {
+      double around = (b >= lag ? base[b - lag] - m : 0) + (b + lag < size ? base[b + lag] - m : 0);
+      double c = base[b] * (around / (size - lag) - 2 * closed * (base[b] - m) / size);
+      variance += c * c + 2 * c * before;
+      before = law.memory() * (before + c);
+    }
+    return Math.sqrt(Math.max(0, variance) * law.shared()) * law.sigma();
   }
 
   /** Judges both lags, and shows the mean correlation a week later. */
@@ -104,7 +124,11 @@ final class Persistence {
       int groups = difference.clusters();
       if (groups >= 2) {
         double t = Significance.student(setting.alpha(), LAGS.length, groups - 1);
-        double bound = Math.max(limits.tolerance(), t * difference.error());
+        // As if all series met the shared field in the same phase: an upper bound.
+        Tally shared = sums.of("persisterr|" + LAGS[i]);
+        double error =
+            StrictMath.hypot(difference.error(), shared.sum().value() / shared.support());
+        double bound = Math.max(limits.tolerance(), t * error);
         far.cell(difference.value(), 0, bound, groups);
       }
       book.judge(LAWS[i], scenarioId, far.measure(limits.minGroups()));

@@ -32,7 +32,7 @@ class PersistenceTest {
   private Map<String, Check> run(double sigma, double mean, boolean turned) {
     MetricSums sums = new MetricSums();
     double alpha = (1 + DISPERSION) * Math.exp(SIGMA * SIGMA) - 1;
-    Persistence.Law law = new Persistence.Law(alpha, SIGMA, MEMORY);
+    Persistence.Law law = new Persistence.Law(alpha, SIGMA, MEMORY, 0);
     for (int group = 0; group < 40; group++) {
       double[] base = new double[HOURS];
       double[] n = new double[HOURS];
@@ -66,6 +66,48 @@ class PersistenceTest {
     }
     // By hand: E b^2 = 1.452, so 0.452 / (0.452 + 0.1491 * 1.452 + 1 / 40).
     assertThat(checks.get("S23").value(), closeTo(0.652, 0.02));
+  }
+
+  /** One field for all: groups agree with each other, so their differences do not show it. */
+  @Test
+  void theSharedErrorIsThatOfFieldsDrawnAnew() {
+    double[] base = new double[HOURS];
+    MetricSums sums = new MetricSums();
+    for (int b = 0; b < HOURS; b++) {
+      base[b] = 40 * (1 + 0.8 * Math.cos(2 * Math.PI * b / 24));
+    }
+    Persistence.Law law = new Persistence.Law(0.15, SIGMA, MEMORY, 1);
+    Persistence.see(sums, setting, "g", law, base, base);
+    Map<String, Tally> merged = new TreeMap<>();
+    sums.flush(merged::put);
+    double error = new MergedSums(merged).sum("persisterr|168");
+    double drawn = spread(base, 400);
+    assertThat(error, closeTo(drawn, 0.12 * drawn));
+  }
+
+  /** Standard deviation of the statistic over fields drawn anew, counts being their means. */
+  private double spread(double[] base, int repeats) {
+    double sum = 0;
+    double square = 0;
+    Persistence.Law law = new Persistence.Law(0.15, SIGMA, MEMORY, 1);
+    for (int i = 0; i < repeats; i++) {
+      double[] n = new double[HOURS];
+      double z = random.nextGaussian();
+      for (int b = 0; b < HOURS; b++) {
+        // A twentieth of the field, so that the first order rules.
+        n[b] = base[b] * (1 + SIGMA * z / 20);
+        z = MEMORY * z + Math.sqrt(1 - MEMORY * MEMORY) * random.nextGaussian();
+      }
+      MetricSums sums = new MetricSums();
+      Persistence.see(sums, setting, "g", law, base, n);
+      Map<String, Tally> merged = new TreeMap<>();
+      sums.flush(merged::put);
+      double value = new MergedSums(merged).sum("persist|168|g") * 20;
+      sum += value;
+      square += value * value;
+    }
+    double mean = sum / repeats;
+    return Math.sqrt(square / repeats - mean * mean);
   }
 
   @Test
