@@ -39,6 +39,19 @@ public final class ArrivalMetrics {
           "mean over keys of the excess dispersion of counts over the baseline, relative to what"
               + " the laws give, of the class, channel and virtual band farthest off; errors by"
               + " leaving out latent groups, support counts groups");
+  static final CheckLaw DAY_EXCESS =
+      gate(
+          "A4_DAY",
+          "S3",
+          COUNTS,
+          "mean over keys of the square of a day's arrivals less the baseline, relative to what the"
+              + " laws give; support counts groups");
+  static final CheckLaw FANO =
+      gate(
+          "A4_FANO",
+          "S3",
+          COUNTS,
+          "dispersion index of arrivals a day over that of arrivals a bucket; support counts keys");
   static final CheckLaw CLIP = gate("A5_CLIP", "S2", LATENT, "share of latent factors at a bound");
   static final CheckLaw LAG =
       gate(

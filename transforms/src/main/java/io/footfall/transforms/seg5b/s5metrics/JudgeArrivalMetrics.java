@@ -19,6 +19,7 @@ public final class JudgeArrivalMetrics {
     new CountVerdicts(book, scenarioId, setting, sums).judge();
     new RhythmVerdicts(book, scenarioId, setting, sums).judge();
     new RouteVerdicts(book, scenarioId, setting, tallies).judge();
+    DailyExcess.judge(book, scenarioId, setting, sums);
     Persistence.judge(book, scenarioId, setting, sums);
   }
 }

@@ -80,7 +80,9 @@ final class KeyMetrics {
   void see(GroupFeatures group, double[] base, double[] factor, double[] lambda, double[] n) {
     conditional(group, lambda, n);
     excess(group, base, n);
-    persistence(group, base, n);
+    KeyLaw law = law(group);
+    Persistence.see(sums, setting, name(group), law, base, n);
+    DailyExcess.see(sums, setting, name(group), law, base, n);
     if (drawn) {
       latent(group, factor);
     }
@@ -154,12 +156,10 @@ final class KeyMetrics {
     }
   }
 
-  private void persistence(GroupFeatures group, double[] base, double[] n) {
+  private KeyLaw law(GroupFeatures group) {
     double sigma = drawn ? latent.of(group).sigma() : 0;
     boolean recursive = drawn && latentConfig.latentModelId().hasMemory();
-    Persistence.Law law =
-        new Persistence.Law(excess(group), sigma, memory(group, recursive), sharedWeight());
-    Persistence.see(sums, setting, name(group), law, base, n);
+    return new KeyLaw(excess(group), sigma, memory(group, recursive), sharedWeight());
   }
 
   private void latent(GroupFeatures group, double[] factor) {

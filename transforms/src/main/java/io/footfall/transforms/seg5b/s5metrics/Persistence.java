@@ -24,16 +24,6 @@ final class Persistence {
 
   private Persistence() {}
 
-  /**
-   * What a key's counts obey.
-   *
-   * @param excess dispersion of counts over the baseline, alpha
-   * @param sigma of the latent field
-   * @param memory correlation of the field with itself a bucket later
-   * @param shared weight of the components that all groups share, market and country
-   */
-  record Law(double excess, double sigma, double memory, double shared) {}
-
   private static boolean evaluable(MetricSetting setting) {
     return setting.hourly() && setting.grid().buckets() >= 2 * LAGS[1];
   }
@@ -45,7 +35,7 @@ final class Persistence {
    * @param law its law
    */
   static void see(
-      MetricSums sums, MetricSetting setting, String name, Law law, double[] base, double[] n) {
+      MetricSums sums, MetricSetting setting, String name, KeyLaw law, double[] base, double[] n) {
     if (!evaluable(setting)) {
       return;
     }
@@ -69,7 +59,7 @@ final class Persistence {
           (base[b] * base[b] * (1 + law.excess()) + base[b] - 2 * m * base[b] + m * m) / size;
     }
     for (int lag : LAGS) {
-      double shared = StrictMath.exp(law.sigma() * law.sigma() * StrictMath.pow(law.memory(), lag));
+      double shared = 1 + law.covariance(lag);
       double product = 0;
       double expectedProduct = 0;
       int pairs = size - lag;
@@ -91,7 +81,7 @@ final class Persistence {
    * Standard error from the shared field f, of variance w sigma^2, to first order: that of the sum
    * of c_t f_t, c_t = b_t (b_(t-h) - m + b_(t+h) - m) / pairs - 2 closed b_t (b_t - m) / size.
    */
-  private static double sharedError(Law law, double[] base, double m, int lag, double closed) {
+  private static double sharedError(KeyLaw law, double[] base, double m, int lag, double closed) {
     int size = base.length;
     double before = 0;
     double variance = 0;

@@ -66,8 +66,12 @@ class ArrivalMetricsTest {
 
   @Test
   void aBentLatentFieldFails() {
-    assertThat(failing(t -> t.sigmaFactor = 2), hasItems("A4"));
+    assertThat(failing(t -> t.sigmaFactor = 2), hasItems("A4", "A4_DAY"));
     assertThat(failing(t -> t.lengthFactor = 0.25), hasItems("A5_LAG1"));
+    assertThat(
+        "buckets as before, days without memory",
+        failing(t -> t.lengthFactor = 0.02),
+        hasItems("A4_DAY"));
     assertThat(failing(t -> t.clipped = true), hasItems("A5_CLIP"));
   }
 

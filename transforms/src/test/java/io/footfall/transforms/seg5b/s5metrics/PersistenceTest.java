@@ -32,7 +32,7 @@ class PersistenceTest {
   private Map<String, Check> run(double sigma, double mean, boolean turned) {
     MetricSums sums = new MetricSums();
     double alpha = (1 + DISPERSION) * Math.exp(SIGMA * SIGMA) - 1;
-    Persistence.Law law = new Persistence.Law(alpha, SIGMA, MEMORY, 0);
+    KeyLaw law = new KeyLaw(alpha, SIGMA, MEMORY, 0);
     for (int group = 0; group < 40; group++) {
       double[] base = new double[HOURS];
       double[] n = new double[HOURS];
@@ -76,7 +76,7 @@ class PersistenceTest {
     for (int b = 0; b < HOURS; b++) {
       base[b] = 40 * (1 + 0.8 * Math.cos(2 * Math.PI * b / 24));
     }
-    Persistence.Law law = new Persistence.Law(0.15, SIGMA, MEMORY, 1);
+    KeyLaw law = new KeyLaw(0.15, SIGMA, MEMORY, 1);
     Persistence.see(sums, setting, "g", law, base, base);
     Map<String, Tally> merged = new TreeMap<>();
     sums.flush(merged::put);
@@ -89,7 +89,7 @@ class PersistenceTest {
   private double spread(double[] base, int repeats) {
     double sum = 0;
     double square = 0;
-    Persistence.Law law = new Persistence.Law(0.15, SIGMA, MEMORY, 1);
+    KeyLaw law = new KeyLaw(0.15, SIGMA, MEMORY, 1);
     for (int i = 0; i < repeats; i++) {
       double[] n = new double[HOURS];
       double z = random.nextGaussian();
