@@ -35,7 +35,12 @@ final class PlaceTables implements AutoCloseable {
                 null,
                 1,
                 List.of("weekly_volume_expected", "scale_factor"),
-                List.of("demand_class", "channel_group", "profile_id", "endpoint_basis")),
+                List.of(
+                    "demand_class",
+                    "channel_group",
+                    "profile_id",
+                    "template_id",
+                    "endpoint_basis")),
             of.profile(),
             range);
     base =

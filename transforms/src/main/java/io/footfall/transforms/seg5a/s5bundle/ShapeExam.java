@@ -94,11 +94,11 @@ final class ShapeExam {
     Set<RowKey> keys = new HashSet<>();
     KeyedRows.Request request =
         new KeyedRows.Request(
-            List.of("demand_class", "legal_country_iso", "tzid", "channel_group"),
+            List.of("demand_class", "legal_country_iso", "tzid", "channel_group", "template_id"),
             "bucket_index",
             week.size(),
             List.of("shape_value"),
-            List.of("template_id"));
+            List.of());
     try (KeyedRows shapes = KeyedRows.open(request, tables.shapes(), KeyRange.ALL)) {
       while (shapes.next()) {
         RowKey key = shapes.key();
@@ -132,13 +132,18 @@ final class ShapeExam {
             "demand_class",
             "legal_country_iso",
             "tzid",
-            "channel_group")) {
+            "channel_group",
+            "template_id")) {
       while (profile.next()) {
         RowKey shape =
             new RowKey(
                 0,
                 List.of(
-                    profile.textAt(0), profile.textAt(1), profile.textAt(2), profile.textAt(3)));
+                    profile.textAt(0),
+                    profile.textAt(1),
+                    profile.textAt(2),
+                    profile.textAt(3),
+                    profile.textAt(4)));
         covered.see(shapes.contains(shape), shape::toString, () -> "no shape", "a shape");
         tzids.add(profile.textAt(2));
       }
