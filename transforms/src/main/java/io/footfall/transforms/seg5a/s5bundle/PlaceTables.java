@@ -43,6 +43,7 @@ final class PlaceTables implements AutoCloseable {
                     "demand_class",
                     "channel_group",
                     "profile_id",
+                    "template_id",
                     "endpoint_basis",
                     "demand_subclass")),
             of.profile(),

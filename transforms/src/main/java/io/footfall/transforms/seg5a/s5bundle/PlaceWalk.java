@@ -109,7 +109,7 @@ final class PlaceWalk implements AutoCloseable {
             key.parts().get(1),
             rows.profile.text(0),
             rows.profile.text(1),
-            rows.profile.text(4),
+            rows.profile.text(5),
             (long) rows.profile.number(2),
             rows.profile.number(3) > 0,
             owned),

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 /** Looks at grid, shapes and clock of a scenario; see {@link SurfaceChecks#SHAPES}. */
 final class ShapeExam {
   private static final String[] SHAPE_KEY = {
-    "demand_class", "legal_country_iso", "tzid", "channel_group"
+    "demand_class", "legal_country_iso", "tzid", "channel_group", "template_id"
   };
 
   private final SurfaceTables tables;
@@ -105,11 +105,11 @@ final class ShapeExam {
     Map<RowKey, Long> places = placesByShape();
     KeyedRows.Request request =
         new KeyedRows.Request(
-            List.of("demand_class", "legal_country_iso", "tzid", "channel_group"),
+            List.of(SHAPE_KEY),
             "bucket_index",
             week.size(),
             List.of("shape_value"),
-            List.of("template_id"));
+            List.of());
     try (KeyedRows shapes = KeyedRows.open(request, tables.shapes(), KeyRange.ALL)) {
       while (shapes.next()) {
         RowKey key = shapes.key();
@@ -131,7 +131,7 @@ final class ShapeExam {
         List<String> parts = key.parts();
         metrics.shape(
             new ShapeSums.Key(
-                parts.get(0), parts.get(1), parts.get(2), parts.get(3), shapes.text(0)),
+                parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4)),
             values,
             places.getOrDefault(key, 0L));
       }
@@ -152,7 +152,7 @@ final class ShapeExam {
 
   private static RowKey shapeOf(TableSlice profile) {
     return new RowKey(
-        0, List.of(profile.textAt(0), profile.textAt(1), profile.textAt(2), profile.textAt(3)));
+        0, List.of(profile.textAt(0), profile.textAt(1), profile.textAt(2), profile.textAt(3), profile.textAt(4)));
   }
 
   /** tzids of the profile, ascending. */

@@ -86,7 +86,7 @@ final class SurfaceChecks {
           "S2_DOMAIN_COVERS_S1",
           "S2",
           "S2_DOMAIN_MISSING",
-          "places whose class, country, zone and channel have no shape",
+          "places whose class, country, zone, channel and template have no shape",
           "0 places");
   static final CheckLaw C5 =
       law(
@@ -114,7 +114,7 @@ final class SurfaceChecks {
           "S1_REQUIRED_FIELDS",
           "S1",
           "S1_REQUIRED_FIELD_NULL",
-          "places with an empty class, channel, profile or basis",
+          "places with an empty class, channel, profile, template or basis",
           "0 places");
   static final CheckLaw SCALE =
       law(
