@@ -67,7 +67,8 @@ final class CertifyRun {
     return lines;
   }
 
-  private static List<String> lines(JsonNode document) {
+  /** A certification in words: counts of verdicts, what failed, and the pairs of seeds. */
+  static List<String> lines(JsonNode document) {
     List<String> lines = new ArrayList<>();
     Map<String, Integer> verdicts = new TreeMap<>();
     List<String> failures = new ArrayList<>();
