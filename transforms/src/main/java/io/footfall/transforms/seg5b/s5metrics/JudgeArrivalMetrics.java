@@ -9,7 +9,7 @@ public final class JudgeArrivalMetrics {
   private JudgeArrivalMetrics() {}
 
   /**
-   * Judges A1 to A23.
+   * Judges A1 to A23 and S23.
    *
    * @param tallies everything the units left
    */
@@ -19,5 +19,7 @@ public final class JudgeArrivalMetrics {
     new CountVerdicts(book, scenarioId, setting, sums).judge();
     new RhythmVerdicts(book, scenarioId, setting, sums).judge();
     new RouteVerdicts(book, scenarioId, setting, tallies).judge();
+    DailyExcess.judge(book, scenarioId, setting, sums);
+    Persistence.judge(book, scenarioId, setting, sums);
   }
 }

@@ -60,7 +60,11 @@ final class MetricTrial {
   boolean allVirtual;
 
   MetricTrial() {
-    BucketGrid grid = new BucketGrid(START, 3600, BUCKETS, ScenarioBand.BASELINE);
+    this(BUCKETS);
+  }
+
+  MetricTrial(int buckets) {
+    BucketGrid grid = new BucketGrid(START, 3600, buckets, ScenarioBand.BASELINE);
     byte[] yaml = ShippedPolicies.text(PolicyFile.VALIDATION_5B).getBytes(StandardCharsets.UTF_8);
     ArrivalValidationPolicy policy =
         PolicyReader.read(
