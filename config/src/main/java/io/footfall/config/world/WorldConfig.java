@@ -151,9 +151,9 @@ public record WorldConfig(
    * log-normal with a Pareto tail.
    *
    * @param median median of that mean
-   * @param tailProbability probability of the tail for sectors not among {@code chainSectors}
-   * @param chainSectors sectors whose chains reach hundreds of outlets
-   * @param chainTailProbability probability of the tail in those
+   * @param logSd standard deviation of its log for merchants that are no chains
+   * @param tailProbability probability of the tail for those
+   * @param chains who may grow into a chain of hundreds of outlets
    * @param dispersion median size parameter of the negative binomial
    * @param cap most outlets
    */
@@ -167,8 +167,7 @@ public record WorldConfig(
       double median,
       double logSd,
       double tailProbability,
-      Set<String> chainSectors,
-      double chainTailProbability,
+      Chains chains,
       double tailFactor,
       double tailAlpha,
       double dispersion,
@@ -177,7 +176,20 @@ public record WorldConfig(
       implements Serializable {
     public Outlets {
       bonusSectors = Set.copyOf(bonusSectors);
-      chainSectors = Set.copyOf(chainSectors);
+    }
+  }
+
+  /**
+   * Card-present merchants of some sectors.
+   *
+   * @param sectors their sectors
+   * @param logSd standard deviation of the log of their mean
+   * @param tailProbability probability that it has the Pareto tail
+   */
+  public record Chains(Set<String> sectors, double logSd, double tailProbability)
+      implements Serializable {
+    public Chains {
+      sectors = Set.copyOf(sectors);
     }
   }
 

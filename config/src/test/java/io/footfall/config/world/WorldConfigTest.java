@@ -36,7 +36,7 @@ class WorldConfigTest {
             "small", List.of(150, 150, 120),
             "skew", List.of(150, 150, 120),
             "medium", List.of(1_500, 1_200, 800),
-            "reference", List.of(10_000, 2_500, 800));
+            "reference", List.of(10_000, 2_500, 900));
     sizes.forEach(
         (preset, size) -> {
           WorldConfig config = read(text(preset));
@@ -46,7 +46,7 @@ class WorldConfigTest {
                   config.merchants().withOutlets(),
                   config.outlets().cap()),
               equalTo(size));
-          assertThat(config.dominant().share(), is(preset.equals("skew") ? 0.285 : 0.0));
+          assertThat(config.dominant().share(), is(preset.equals("skew") ? 0.325 : 0.0));
           assertThat(config.forced().size(), is(preset.equals("tiny") ? 16 : 0));
         });
   }
@@ -61,7 +61,7 @@ class WorldConfigTest {
               .skip(1)
               .map(line -> line.replaceAll("^  count: .*", "  count: 10000"))
               .map(line -> line.replaceAll("^  with_outlets: .*", "  with_outlets: 2500"))
-              .map(line -> line.replaceAll("^  cap: .*", "  cap: 800"))
+              .map(line -> line.replaceAll("^  cap: .*", "  cap: 900"))
               .map(line -> line.replaceAll("^  share: .*", "  share: 0.0"))
               .map(line -> line.replaceAll("^forced:.*", "forced: []"))
               .takeWhile(line -> !line.startsWith("  - index"))

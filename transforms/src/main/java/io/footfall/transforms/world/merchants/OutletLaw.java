@@ -34,8 +34,12 @@ public final class OutletLaw {
     if (draws.nextUniform() >= multiProbability(merchant)) {
       return 1;
     }
-    double mu = config.median() * logNormal(config.logSd(), draws.nextUniform());
-    boolean tail = draws.nextUniform() < tailProbability(merchant);
+    boolean chain = chain(merchant);
+    double logSd = chain ? config.chains().logSd() : config.logSd();
+    double mu = config.median() * logNormal(logSd, draws.nextUniform());
+    boolean tail =
+        draws.nextUniform()
+            < (chain ? config.chains().tailProbability() : config.tailProbability());
     double pareto = StrictMath.pow(draws.nextUniform(), -1.0 / config.tailAlpha());
     if (tail) {
       mu *= config.tailFactor() * pareto;
@@ -53,11 +57,10 @@ public final class OutletLaw {
     return 2;
   }
 
-  /** Probability of a mean from the Pareto tail. */
-  private double tailProbability(Merchant merchant) {
-    return config.chainSectors().contains(MerchantCategories.load().sector(merchant.mcc()))
-        ? config.chainTailProbability()
-        : config.tailProbability();
+  /** Whether the merchant may grow into a chain: a card-present one of a chain sector. */
+  private boolean chain(Merchant merchant) {
+    return merchant.channel().equals(Merchant.CARD_PRESENT)
+        && config.chains().sectors().contains(MerchantCategories.load().sector(merchant.mcc()));
   }
 
   /** Probability of more than one outlet. */

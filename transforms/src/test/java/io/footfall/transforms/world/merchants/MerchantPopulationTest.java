@@ -57,7 +57,7 @@ class MerchantPopulationTest {
         all += population.outlets(rank);
       }
       int rank = rankOf(population, 0);
-      assertThat(population.outlets(rank) / (double) all, closeTo(0.285, 0.001));
+      assertThat(population.outlets(rank) / (double) all, closeTo(0.325, 0.001));
       assertThat(population.merchant(rank).homeCountryIso(), is("US"));
     }
   }

@@ -180,11 +180,13 @@ final class WorldMerchantsModel {
     if (u("outlets", m.merchantId(), 0) >= p) {
       return 1;
     }
+    boolean chain =
+        m.channel().equals("card_present")
+            && (sector.equals("general_retail") || sector.equals("grocery_pharmacy"));
+    double sd = chain ? config.outlets().chains().logSd() : config.outlets().logSd();
+    double tail = chain ? config.outlets().chains().tailProbability() : 0;
     double mu =
-        config.outlets().median()
-            * StrictMath.exp(config.outlets().logSd() * normal("outlets", m.merchantId(), 1));
-    boolean chains = sector.equals("general_retail") || sector.equals("grocery_pharmacy");
-    double tail = chains ? config.outlets().chainTailProbability() : 0;
+        config.outlets().median() * StrictMath.exp(sd * normal("outlets", m.merchantId(), 1));
     if (u("outlets", m.merchantId(), 2) < tail) {
       double u = u("outlets", m.merchantId(), 3);
       mu *= 3 * StrictMath.pow(u, -1 / config.outlets().tailAlpha());
