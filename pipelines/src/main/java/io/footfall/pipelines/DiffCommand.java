@@ -121,8 +121,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private JudgedRun open(String name, String run) throws IOException {
-    return JudgedRun.of(
-        name, RunRoot.open(RunFolder.find(run, runsRoot), RunSession.attempt()));
+    return JudgedRun.of(name, RunRoot.open(RunFolder.find(run, runsRoot), RunSession.attempt()));
   }
 
   /** Both runs, judged as far as both go. */
@@ -173,9 +172,7 @@ final class DiffCommand implements Callable<Integer> {
           "found seeds " + texts(a.seeds()) + " in A and " + texts(b.seeds()) + " in B",
           "Name one with --seed N, or one of each with --seed N,M.");
     }
-    return new long[] {
-      seed(a, seedTexts.get(0)), seed(b, seedTexts.get(seedTexts.size() - 1))
-    };
+    return new long[] {seed(a, seedTexts.get(0)), seed(b, seedTexts.get(seedTexts.size() - 1))};
   }
 
   private static long seed(JudgedRun run, String text) {

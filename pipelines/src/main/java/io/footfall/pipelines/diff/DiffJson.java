@@ -68,11 +68,7 @@ public final class DiffJson {
         .changes()
         .forEach(
             c ->
-                changes
-                    .addObject()
-                    .put("path", c.path())
-                    .put("a", c.before())
-                    .put("b", c.after()));
+                changes.addObject().put("path", c.path()).put("a", c.before()).put("b", c.after()));
   }
 
   private static void table(ObjectNode node, TableDifference table) {

@@ -81,7 +81,8 @@ public final class DiffText {
     List<TableDifference> differing = all.stream().filter(t -> !t.isEqual()).toList();
     line("tables: %d of %d equal", all.size() - differing.size(), all.size());
     line("  not compared, as they state the identity: %s", String.join(", ", diff.excluded()));
-    line("  arrivals are paired by (merchant, bucket, zone, rank in time); arrival_seq counts apart");
+    line(
+        "  arrivals are paired by (merchant, bucket, zone, rank in time); arrival_seq counts apart");
     diff.onlyA().forEach(t -> line("  %s  only in A", t));
     diff.onlyB().forEach(t -> line("  %s  only in B", t));
     differing.forEach(this::table);

@@ -111,9 +111,7 @@ public record JudgedRun(String name, RunContext ctx, boolean surfaces, List<Long
 
   /** Judges the surfaces, and hashes every file their bundle lists. */
   public void requireSurfaces() {
-    judge(
-        BundleKind.SEG_5A,
-        UpstreamGate.bundleFolder("5A", ctx.identity().manifestFingerprint()));
+    judge(BundleKind.SEG_5A, UpstreamGate.bundleFolder("5A", ctx.identity().manifestFingerprint()));
     GateReader.requireMembers(
         ctx, "validation_members_5A", Partition.surfaces(ctx.identity(), null), CODE);
   }

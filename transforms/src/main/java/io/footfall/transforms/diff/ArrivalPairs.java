@@ -125,8 +125,7 @@ final class ArrivalPairs implements AutoCloseable {
     collect(blockB, 1, byZone);
     for (int[][] rows : byZone.values()) {
       for (int i = 0; i < Math.max(rows[0][0], rows[1][0]); i++) {
-        visit(
-            i < rows[0][0] ? rows[0][i + 1] : -1, i < rows[1][0] ? rows[1][i + 1] : -1, visitor);
+        visit(i < rows[0][0] ? rows[0][i + 1] : -1, i < rows[1][0] ? rows[1][i + 1] : -1, visitor);
       }
     }
   }

@@ -58,8 +58,7 @@ public final class ColumnDifference {
 
   /** Whether {@link #largestAbsolute} counts microseconds. */
   public boolean isTime() {
-    return column.type() == ColumnType.TIMESTAMP_UTC
-        || column.type() == ColumnType.TIMESTAMP_LOCAL;
+    return column.type() == ColumnType.TIMESTAMP_UTC || column.type() == ColumnType.TIMESTAMP_LOCAL;
   }
 
   /** Largest |a - b|. */

@@ -173,9 +173,7 @@ final class ComparedColumns {
     if (a.isNull(column) || b.isNull(column)) {
       return a.isNull(column) && b.isNull(column);
     }
-    return text[column]
-        ? a.text(column).equals(b.text(column))
-        : a.bits(column) == b.bits(column);
+    return text[column] ? a.text(column).equals(b.text(column)) : a.bits(column) == b.bits(column);
   }
 
   /** Key of a row, its columns joined by '|'. */

@@ -13,8 +13,24 @@ import java.util.List;
 final class GovernedStates {
   private static final List<String> STATES =
       List.of(
-          "1A", "1B", "2A", "2B", "3A", "3B", "IMPORT", "5A.S0", "5A.S1", "5A.S2", "5A.S3",
-          "5A.CALENDAR", "5A.S4", "5B.S0", "5B.S1", "5B.S2", "5B.S3", "5B.S4");
+          "1A",
+          "1B",
+          "2A",
+          "2B",
+          "3A",
+          "3B",
+          "IMPORT",
+          "5A.S0",
+          "5A.S1",
+          "5A.S2",
+          "5A.S3",
+          "5A.CALENDAR",
+          "5A.S4",
+          "5B.S0",
+          "5B.S1",
+          "5B.S2",
+          "5B.S3",
+          "5B.S4");
 
   private final int first;
 

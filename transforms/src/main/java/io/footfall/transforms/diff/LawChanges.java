@@ -133,8 +133,7 @@ final class LawChanges {
   boolean scaleOf(String demandClass) {
     return scale
         || byScale.computeIfAbsent(
-            demandClass,
-            c -> !params(scalePolicy(true), c).equals(params(scalePolicy(false), c)));
+            demandClass, c -> !params(scalePolicy(true), c).equals(params(scalePolicy(false), c)));
   }
 
   private static List<ClassParams> params(DemandScalePolicy policy, String demandClass) {

@@ -51,7 +51,12 @@ final class MerchantWalk implements AutoCloseable {
   private record Step(RowMerge merge, TableDifference table, Rule rule) {}
 
   MerchantWalk(
-      RunPair runs, LawChanges laws, TableChanges tables, ProofScope proof, KeyRange range, int limit)
+      RunPair runs,
+      LawChanges laws,
+      TableChanges tables,
+      ProofScope proof,
+      KeyRange range,
+      int limit)
       throws IOException {
     this.laws = laws;
     this.proof = proof;
@@ -115,8 +120,7 @@ final class MerchantWalk implements AutoCloseable {
   private long merchant() {
     long smallest = -1L;
     for (Step step : steps) {
-      if (step.merge.present()
-          && Long.compareUnsigned(step.merge.merchant(), smallest) < 0) {
+      if (step.merge.present() && Long.compareUnsigned(step.merge.merchant(), smallest) < 0) {
         smallest = step.merge.merchant();
       }
     }
