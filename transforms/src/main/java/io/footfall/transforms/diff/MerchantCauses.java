@@ -12,6 +12,8 @@ final class MerchantCauses {
   private final Map<String, ZoneCauses> zones = new TreeMap<>();
   private final Map<String, Place> places = new TreeMap<>();
   private long merchant;
+  private String lastTzid;
+  private ZoneCauses last;
 
   /** What layer 1 says of its demand differs: merchant, zones, mode, edges. */
   boolean facts;
@@ -45,6 +47,7 @@ final class MerchantCauses {
     merchant = merchantId;
     zones.clear();
     places.clear();
+    lastTzid = null;
     facts = false;
     routing = false;
     settlement = false;
@@ -52,7 +55,11 @@ final class MerchantCauses {
   }
 
   ZoneCauses zone(String tzid) {
-    return zones.computeIfAbsent(tzid, z -> new ZoneCauses(laws));
+    if (!tzid.equals(lastTzid)) {
+      last = zones.computeIfAbsent(tzid, z -> new ZoneCauses(laws));
+      lastTzid = tzid;
+    }
+    return last;
   }
 
   Place place(String country, String tzid) {
