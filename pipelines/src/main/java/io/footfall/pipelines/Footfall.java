@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
       VerifyCommand.class,
       DiffCommand.class,
       ReportCommand.class,
+      MetricsCommand.class,
       PlanCommand.class
     },
     footer = {

@@ -3,6 +3,7 @@ package io.footfall.transforms.seg5a.s5bundle;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.config.seg5a.OverlayOrderingPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
@@ -16,12 +17,16 @@ import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
 import io.footfall.transforms.evidence.SegmentFiles;
+import io.footfall.transforms.evidence.Strictness;
 import io.footfall.transforms.evidence.ValidationBundle;
 import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
+import io.footfall.transforms.seg5a.s5metrics.JudgeSurfaceMetrics;
+import io.footfall.transforms.seg5a.s5metrics.SurfaceMetricSetting;
+import io.footfall.transforms.seg5a.s5metrics.SurfaceMetrics;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
@@ -64,7 +69,7 @@ public final class S5SurfaceBundle {
   private final ScenarioHorizonConfig horizon;
   private final Partition world;
 
-  private S5SurfaceBundle(RunContext ctx, Examination examination) {
+  private S5SurfaceBundle(RunContext ctx, Examination examination, Strictness strictness) {
     this.ctx = ctx;
     this.examination = examination;
     this.policy = ctx.config().read(PolicyFile.VALIDATION_5A, ValidationPolicy5A.class);
@@ -73,8 +78,11 @@ public final class S5SurfaceBundle {
     ValidationPolicy5A.Blocking blocking = policy.blocking();
     this.book =
         new EvidenceBook(
-            law -> blocking.blocks(law.id()),
-            law -> blocking.warnIsBlockingCheckIds().contains(law.id()));
+            law ->
+                (strictness.certify() || !SurfaceMetrics.isMetric(law))
+                    && blocking.blocks(law.id()),
+            law -> blocking.warnIsBlockingCheckIds().contains(law.id()),
+            strictness);
   }
 
   /**
@@ -87,10 +95,20 @@ public final class S5SurfaceBundle {
     return ValidationBundle.publish(ctx, assemble(ctx, examination));
   }
 
-  /** The bundle of the surfaces as they lie on disk; writes nothing but the jobs' evidence. */
+  /**
+   * The bundle of the surfaces as they lie on disk, as strict as the one published; writes nothing
+   * but the jobs' evidence.
+   */
   public static AssembledBundle assemble(RunContext ctx, Examination examination)
       throws IOException {
-    return new S5SurfaceBundle(ctx, examination).run();
+    Partition world = Partition.surfaces(ctx.identity(), null);
+    return assemble(ctx, examination, Strictness.published(ctx, BundleKind.SEG_5A, world));
+  }
+
+  /** As above, as strict as asked. */
+  public static AssembledBundle assemble(
+      RunContext ctx, Examination examination, Strictness strictness) throws IOException {
+    return new S5SurfaceBundle(ctx, examination, strictness).run();
   }
 
   private AssembledBundle run() throws IOException {
@@ -179,6 +197,7 @@ public final class S5SurfaceBundle {
     book.judge(SurfaceChecks.walked(policy.tolerances()), id, seen);
     book.judge(SurfaceChecks.REPLAYED, id, seen);
     new SurfaceMeasures(book, policy, id).judge(tables, seen);
+    JudgeSurfaceMetrics.judge(book, id, tables.metrics(), seen.tallies());
     judgeVersions(partition, tables);
     judgeProvenance(id);
   }
@@ -270,7 +289,21 @@ public final class S5SurfaceBundle {
                 policy.tolerances().s4RecomposeAbsFail(),
                 policy.tolerances().s4RecomposeRelFail(),
                 policy.tolerances().s4RecomposeRelDenominatorFloor())),
-        SurfaceLaws.of(ctx, partition.scenarioId(), endpoints));
+        SurfaceLaws.of(ctx, partition.scenarioId(), endpoints),
+        metrics(scenario));
+  }
+
+  private SurfaceMetricSetting metrics(ScenarioHorizonConfig.Scenario scenario) {
+    List<String> classes =
+        ctx
+            .config()
+            .read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class)
+            .demandClassCatalog()
+            .stream()
+            .map(MerchantClassPolicy.DemandClass::demandClass)
+            .toList();
+    return new SurfaceMetricSetting(
+        policy.surfaceMetrics(), classes, scenario.bucketDurationMinutes());
   }
 
   private CalendarFactors.Source calendar(
