@@ -89,7 +89,8 @@ final class GovernedStates {
           case ARRIVAL_LGCP, ARRIVAL_RNG -> "5B.S2";
           case ARRIVAL_COUNT -> "5B.S3";
           case ARRIVAL_PLACEMENT, ARRIVAL_ROUTING, LAYOUT -> "5B.S4";
-          case VALIDATION_5A, SPEC_COMPATIBILITY, VALIDATION_5B, BUNDLE_LAYOUT, LOGGING -> null;
+          case VALIDATION_5A, SPEC_COMPATIBILITY, VALIDATION_5B -> null;
+          case CERTIFICATION, BUNDLE_LAYOUT, LOGGING -> null;
         };
     return state == null ? STATES.size() : STATES.indexOf(state);
   }
