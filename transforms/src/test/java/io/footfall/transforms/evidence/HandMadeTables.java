@@ -51,6 +51,7 @@ import io.footfall.transforms.seg5a.s2shapes.ShapeRows;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s4overlays.EventCompiler;
 import io.footfall.transforms.seg5a.s4overlays.OverlayLaw;
+import io.footfall.transforms.seg5a.s4overlays.WallClocks;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -327,7 +328,7 @@ public final class HandMadeTables {
         new CalendarFactors(
             new OverlayLaw(
                 new EventCompiler(scenario, overlay).compile(calendar),
-                BUCKETS,
+                new WallClocks(clock, scenario),
                 overlay,
                 policy(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class),
                 policy(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class)));

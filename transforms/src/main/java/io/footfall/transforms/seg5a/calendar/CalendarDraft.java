@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5a.calendar;
 
+import io.footfall.config.seg5a.EventClock;
 import io.footfall.config.seg5a.EventType;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.config.seg5a.ShapeKind;
@@ -137,8 +138,11 @@ final class CalendarDraft {
         new CalendarEvent(
             "",
             type.name(),
+            EventClock.UTC.text(),
             UtcText.of(Math.max(when.start(), scenario.startMicros())),
             UtcText.of(Math.min(when.end(), scenario.endMicros())),
+            null,
+            null,
             kind.text(),
             ramp ? null : (Double) amplitude,
             ramp ? (Double) amplitude : null,
@@ -157,23 +161,7 @@ final class CalendarDraft {
   void append(CalendarEvent e) {
     String id = EventId.of(e);
     int times = ids.merge(id, 1, Integer::sum);
-    events.add(
-        new CalendarEvent(
-            times == 1 ? id : id + "-" + times,
-            e.eventType(),
-            e.startUtc(),
-            e.endUtc(),
-            e.shapeKind(),
-            e.amplitude(),
-            e.amplitudePeak(),
-            e.rampInBuckets(),
-            e.rampOutBuckets(),
-            e.scopeGlobal(),
-            e.countryIso(),
-            e.tzid(),
-            e.demandClass(),
-            e.merchantId(),
-            e.notes()));
+    events.add(e.withEventId(times == 1 ? id : id + "-" + times));
   }
 
   /** Events so far, in the order of drawing. */

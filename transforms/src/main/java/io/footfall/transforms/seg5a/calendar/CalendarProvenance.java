@@ -78,7 +78,7 @@ public final class CalendarProvenance {
       source(inputs, table.dataset(), path, table.manifestSha256());
     }
     ObjectNode generation = root.putObject("generation");
-    generation.put("mode", policy.mode());
+    generation.put("mode", policy.calendarMode().text());
     generation.put("countries", world.countries().size());
     generation.put("tzids", world.tzids().size());
     TreeMap<String, Integer> counts = new TreeMap<>();

@@ -34,7 +34,6 @@ public final class SyntheticCalendar {
 
   private final Scenario scenario;
   private final ScenarioCalendarPolicy policy;
-  private final ScenarioOverlayPolicy overlays;
   private final CalendarWorld world;
   private final CalendarDraft draft;
 
@@ -46,7 +45,6 @@ public final class SyntheticCalendar {
       CalendarWorld world) {
     this.scenario = scenario;
     this.policy = policy;
-    this.overlays = overlays;
     this.world = world;
     this.draft =
         new CalendarDraft(
@@ -72,7 +70,7 @@ public final class SyntheticCalendar {
       stress();
     }
     forced();
-    new CalendarClones(policy, overlays, draft).draw(world.classes());
+    new CalendarClones(policy, draft).draw(world.classes());
     List<CalendarEvent> events = new ArrayList<>(draft.events());
     events.sort(Comparator.comparing(CalendarEvent::eventId));
     return events;

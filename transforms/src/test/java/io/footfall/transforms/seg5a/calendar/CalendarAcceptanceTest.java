@@ -52,8 +52,11 @@ class CalendarAcceptanceTest {
     return new CalendarEvent(
         "EVT-hand-made",
         type,
+        "utc",
         "2026-03-" + start + ".000000Z",
         "2026-03-" + end + ".000000Z",
+        null,
+        null,
         "constant",
         amplitude,
         peak,
@@ -98,8 +101,8 @@ class CalendarAcceptanceTest {
   @Test
   void amplitudesKeepWithinTheirType() {
     assertThat(
-        refusal(with(event("HOLIDAY", "10T00:00:00", "11T00:00:00", 1.2, null, "AA"))),
-        is("amplitude 1.2"));
+        refusal(with(event("HOLIDAY", "10T00:00:00", "11T00:00:00", 1.5, null, "AA"))),
+        is("amplitude 1.5"));
   }
 
   @Test
@@ -121,8 +124,11 @@ class CalendarAcceptanceTest {
         new CalendarEvent(
             "EVT-hand-made",
             "OUTAGE",
+            "utc",
             "2026-03-10T00:00:00.000000Z",
             "2026-03-11T00:00:00.000000Z",
+            null,
+            null,
             "constant",
             0.1,
             null,

@@ -45,7 +45,7 @@ class OverlayAuditTest {
     OverlayLaw law =
         new OverlayLaw(
             Events.compile(events),
-            Events.SCENARIO.buckets(),
+            Events.CLOCKS,
             Events.POLICY,
             Events.ORDERING,
             validation);
