@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code calendar_customs_5A}: when a country rests, when its wages come in, and where
- * the holiday data is mended.
+ * {@code calendar_customs_5A}: when a country rests, when its wages come in, and where the holiday
+ * data is mended.
  *
  * @param policyId constant
  * @param version constant {@code v1}
@@ -120,8 +120,7 @@ public record CalendarCustoms(
    * @param countries those that differ
    */
   public record WeekendDays(
-      @JsonProperty("default") List<Integer> defaultDays,
-      List<CountryWeekend> countries)
+      @JsonProperty("default") List<Integer> defaultDays, List<CountryWeekend> countries)
       implements Serializable {
     public WeekendDays {
       defaultDays = List.copyOf(defaultDays);
@@ -161,8 +160,7 @@ public record CalendarCustoms(
    * @param countries those that differ
    */
   public record Paydays(
-      @JsonProperty("default") List<PaydayRule> defaultRules,
-      List<CountryPaydays> countries)
+      @JsonProperty("default") List<PaydayRule> defaultRules, List<CountryPaydays> countries)
       implements Serializable {
     public Paydays {
       defaultRules = List.copyOf(defaultRules);

@@ -95,8 +95,7 @@ public record CalendarEventsFile(String policyId, String version, List<Event> ev
       implements Serializable {
     private void check(String at) {
       boolean predicates = countryIso != null || tzid != null || demandClass != null;
-      int kinds =
-          (isGlobal() ? 1 : 0) + (merchantId == null ? 0 : 1) + (predicates ? 1 : 0);
+      int kinds = (isGlobal() ? 1 : 0) + (merchantId == null ? 0 : 1) + (predicates ? 1 : 0);
       if (kinds != 1) {
         throw new PolicyViolation(
             at, this, "global alone, merchant_id alone, or country_iso, tzid and demand_class");

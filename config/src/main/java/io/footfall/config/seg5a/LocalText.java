@@ -25,8 +25,9 @@ public final class LocalText {
     return LocalDateTime.parse(text, FORM).toEpochSecond(ZoneOffset.UTC) * MICROS_PER_SECOND;
   }
 
-  /** The text of a wall-clock time. */
-  public static String of(LocalDateTime time) {
-    return FORM.format(time);
+  /** The text of microseconds since 1970-01-01T00:00 of the local calendar; fractions are cut. */
+  public static String of(long micros) {
+    return FORM.format(
+        LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS_PER_SECOND), 0, ZoneOffset.UTC));
   }
 }

@@ -5,7 +5,6 @@ import io.footfall.config.ResolvedConfig;
 import io.footfall.config.seg5a.DemandScalePolicy;
 import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.config.seg5a.OverlayOrderingPolicy;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
@@ -37,9 +36,9 @@ import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.gate.HandMadeRoot;
 import io.footfall.transforms.rng.DrawSlots;
+import io.footfall.transforms.seg5a.calendar.CalendarLaw;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.calendar.CalendarWorld;
-import io.footfall.transforms.seg5a.calendar.SyntheticCalendar;
 import io.footfall.transforms.seg5a.s1classes.DemandClassLaw;
 import io.footfall.transforms.seg5a.s1classes.DemandScaleLaw;
 import io.footfall.transforms.seg5a.s1classes.MerchantFacts;
@@ -314,16 +313,13 @@ public final class HandMadeTables {
     ScenarioOverlayPolicy overlay =
         policy(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class);
     calendar.addAll(
-        new SyntheticCalendar(
-                scenario,
-                policy(PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class),
-                overlay,
+        CalendarLaw.of(CONFIG, HandMadeRoot.SCENARIO, countries)
+            .events(
                 new CalendarWorld(
                     List.copyOf(countries),
                     List.copyOf(tzids),
                     merchants.stream().map(Merchant::merchantId).toList(),
-                    classes.classes()))
-            .generate());
+                    classes.classes())));
     CalendarFactors law =
         new CalendarFactors(
             new OverlayLaw(

@@ -16,6 +16,7 @@ import io.footfall.transforms.seg5a.s4overlays.EventCompiler;
 import io.footfall.transforms.seg5a.s4overlays.HorizonEvent;
 import io.footfall.transforms.table.LawBroken;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,18 +48,20 @@ public final class CalendarAcceptance {
   private final ScenarioOverlayPolicy overlays;
   private final CalendarWorld world;
   private final Set<Long> merchants;
+  private final Set<String> countries;
+  private final Set<String> tzids;
+  private final EventCompiler compiler;
 
-  /** Acceptance for a scenario and world. */
-  public CalendarAcceptance(
-      Scenario scenario,
-      ScenarioCalendarPolicy policy,
-      ScenarioOverlayPolicy overlays,
-      CalendarWorld world) {
-    this.scenario = scenario;
-    this.policy = policy;
-    this.overlays = overlays;
+  /** Acceptance for a law and world. */
+  public CalendarAcceptance(CalendarLaw law, CalendarWorld world) {
+    this.scenario = law.scenario();
+    this.policy = law.policies().calendar();
+    this.overlays = law.policies().overlays();
     this.world = world;
     this.merchants = new HashSet<>(world.merchants());
+    this.countries = new HashSet<>(world.countries());
+    this.tzids = new HashSet<>(world.tzids());
+    this.compiler = new EventCompiler(scenario, overlays);
   }
 
   /**
@@ -69,22 +72,31 @@ public final class CalendarAcceptance {
    */
   public int check(List<CalendarEvent> events) {
     List<HorizonEvent> compiled = new ArrayList<>();
-    EventCompiler compiler = new EventCompiler(scenario, overlays);
-    compiler.compile(events);
+    compiler.requireCounts(events);
     Set<String> ids = new HashSet<>();
     for (CalendarEvent event : events) {
       if (!ids.add(event.eventId())) {
         throw broken(event.eventId(), "id twice", "unique ids");
       }
-      requireParams(event);
-      requireTime(event);
-      requireWorld(event);
-      compiled.add(compiler.compile(event));
+      compiled.add(checkOne(event));
     }
     if (policy.calendarMode() == CalendarMode.SYNTHETIC) {
       requireFloors(events);
     }
     return requireOverlap(compiled);
+  }
+
+  /**
+   * Checks an event by itself.
+   *
+   * @throws LawBroken as {@link #check}
+   */
+  HorizonEvent checkOne(CalendarEvent event) {
+    requireParams(event);
+    HorizonEvent compiled = compiler.compile(event);
+    requireTime(event);
+    requireWorld(event);
+    return compiled;
   }
 
   private void requireParams(CalendarEvent e) {
@@ -130,16 +142,15 @@ public final class CalendarAcceptance {
   }
 
   private void requireWorld(CalendarEvent e) {
-    requireIn(e, e.countryIso(), world.countries(), "country");
-    requireIn(e, e.tzid(), world.tzids(), "tzid");
+    requireIn(e, e.countryIso(), countries, "country");
+    requireIn(e, e.tzid(), tzids, "tzid");
     requireIn(e, e.demandClass(), world.classes(), "class");
     if (e.merchantId() != null && !merchants.contains(e.merchantId())) {
-      throw broken(
-          e.eventId(), "merchant " + U64.text(e.merchantId()), "a merchant of the world");
+      throw broken(e.eventId(), "merchant " + U64.text(e.merchantId()), "a merchant of the world");
     }
   }
 
-  private static void requireIn(CalendarEvent e, Object value, List<?> known, String what) {
+  private static void requireIn(CalendarEvent e, Object value, Collection<?> known, String what) {
     if (value != null && !known.contains(value)) {
       throw broken(e.eventId(), what + " " + value, "a " + what + " of the world");
     }

@@ -10,8 +10,9 @@ import java.util.HexFormat;
 
 /**
  * {@code EVT-} and the first 12 bytes of SHA-256 over 13 lines of the event's content (5A-s4-s5.md
- * section 1); start and end are the text that stands in the row, of instants or of wall clocks. Numbers are shortest round-trip decimals without exponent and without trailing zeros;
- * absent values are {@code null}; no line feed at the end.
+ * section 1); start and end are the text that stands in the row, of instants or of wall clocks.
+ * Numbers are shortest round-trip decimals without exponent and without trailing zeros; absent
+ * values are {@code null}; no line feed at the end.
  */
 public final class EventId {
   private static final int HASH_BYTES = 12;

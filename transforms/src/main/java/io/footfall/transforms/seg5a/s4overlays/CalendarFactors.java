@@ -75,8 +75,6 @@ public final class CalendarFactors {
     RowFactors row =
         shared.computeIfAbsent(
             country + "|" + tzid + "|" + demandClass, k -> law.shared(country, tzid, demandClass));
-    return law.book().names(merchantId)
-        ? row.with(law.book().own(merchantId, tzid))
-        : row.vector();
+    return law.book().names(merchantId) ? row.with(law.book().own(merchantId, tzid)) : row.vector();
   }
 }

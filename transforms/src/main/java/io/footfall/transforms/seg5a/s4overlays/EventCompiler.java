@@ -51,7 +51,12 @@ public final class EventCompiler {
     return compiled;
   }
 
-  private void requireCounts(List<CalendarEvent> events) {
+  /**
+   * Whether there are no more events than the policy allows.
+   *
+   * @throws LawBroken CALENDAR_ALIGNMENT if there are
+   */
+  public void requireCounts(List<CalendarEvent> events) {
     int most = policy.calendarValidation().maxEventsPerScenario();
     int mostOfMerchant = policy.calendarValidation().maxEventsPerMerchant();
     Map<Long, Integer> ofMerchants = new HashMap<>();
@@ -81,8 +86,7 @@ public final class EventCompiler {
             .orElseThrow(() -> broken(CALENDAR, event, "type " + type, "a type of the policy"));
     requireScope(event, rule);
     ShapeKind kind = kind(event);
-    Span span =
-        clock(event) == EventClock.LOCAL ? ofWallClocks(event) : ofInstants(event);
+    Span span = clock(event) == EventClock.LOCAL ? ofWallClocks(event) : ofInstants(event);
     Double given = kind == ShapeKind.CONSTANT ? event.amplitude() : event.amplitudePeak();
     double amplitude = given == null ? rule.defaultAmplitude() : given;
     int rampIn = event.rampInBuckets() == null ? 0 : event.rampInBuckets();
@@ -137,7 +141,9 @@ public final class EventCompiler {
     return clip(start, end, null);
   }
 
-  /** Events of wall clocks may leave the horizon: days begin and end at other instants elsewhere. */
+  /**
+   * Events of wall clocks may leave the horizon: days begin and end at other instants elsewhere.
+   */
   private Span ofWallClocks(CalendarEvent event) {
     if (event.startUtc() != null || event.endUtc() != null) {
       throw broken(CALENDAR, event, "UTC times", "none with clock local");

@@ -103,7 +103,8 @@ public final class OverlayLaw {
 
   private boolean excused(List<PlacedEvent> active) {
     return active.stream()
-        .anyMatch(e -> warn.exceptions().suppressLowWarnWhenTypeActive().contains(e.event().type()));
+        .anyMatch(
+            e -> warn.exceptions().suppressLowWarnWhenTypeActive().contains(e.event().type()));
   }
 
   /** Factor of the events at work in a bucket. */

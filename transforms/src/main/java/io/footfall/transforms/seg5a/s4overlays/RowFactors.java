@@ -89,8 +89,7 @@ final class RowFactors {
     return merge(first, touched, own);
   }
 
-  private FactorVector merge(
-      int first, List<List<PlacedEvent>> touched, List<PlacedEvent> own) {
+  private FactorVector merge(int first, List<List<PlacedEvent>> touched, List<PlacedEvent> own) {
     int[] buckets = new int[vector.buckets().length + touched.size()];
     double[] factors = new double[buckets.length];
     Warnings warnings = new Warnings(vector);

@@ -205,8 +205,7 @@ class LocalEventsTest {
     CalendarEvent good = local("HOLIDAY", "2026-03-02T00:00:00", "2026-03-03T00:00:00", "XX");
     refused(compiler, clock(good, "utc", null, null), "wall-clock times");
     refused(compiler, clock(good, "solar", null, null), "clock solar");
-    refused(
-        compiler, clock(good, "local", "2026-03-02T00:00:00.000000Z", null), "UTC times");
+    refused(compiler, clock(good, "local", "2026-03-02T00:00:00.000000Z", null), "UTC times");
     refused(
         compiler,
         local("HOLIDAY", "2026-03-02", "2026-03-03", "XX"),
