@@ -151,7 +151,8 @@ final class ReportCommand implements Callable<Integer> {
 
   private void print(RunContext ctx, MakeReport report, String target, int bytes) {
     PrintWriter writer = spec.commandLine().getOut();
-    long failed = report.verdicts().stream().mapToLong(v -> v.count("FAIL")).sum();
+    long failed = report.verdicts().stream().mapToLong(v -> v.failures(true)).sum();
+    long outside = report.verdicts().stream().mapToLong(v -> v.failures(false)).sum();
     boolean open = report.verdicts().stream().allMatch(BundleVerdict::passed);
     if (json) {
       ObjectNode node = JsonDocuments.object();
@@ -160,6 +161,7 @@ final class ReportCommand implements Callable<Integer> {
       node.put("bytes", bytes);
       node.put("gates_open", open);
       node.put("failed_checks", failed);
+      node.put("outside_corridor", outside);
       if (report.arrivals() >= 0) {
         node.put("seed", U64.big(U64.parse(report.seed())));
         node.put("arrivals", report.arrivals());
@@ -170,7 +172,9 @@ final class ReportCommand implements Callable<Integer> {
           (open ? "every gate is open" : "not every gate is open")
               + ", "
               + failed
-              + " check(s) failed"
+              + " check(s) failed, "
+              + outside
+              + " that do not block outside their corridor"
               + (report.arrivals() < 0 ? "; no data was read, verdicts only" : ""));
       writer.println("report  " + target);
     }

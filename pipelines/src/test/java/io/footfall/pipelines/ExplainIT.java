@@ -222,7 +222,8 @@ class ExplainIT {
             ? onlineVolume(merchant, zone, country, ph)
             : siteVolume(merchant, zone, country, ph, story);
     near(story.at("/volume/places/0/weekly_volume"), volume);
-    double lambda = near(story.at("/shape/places/0/lambda_base"), volume * shape(published, ph));
+    double lambda =
+        near(story.at("/shape/places/0/lambda_base"), volume * shape(published, merchant, ph));
     assertThat(story.at("/calendar/places/0/factor").doubleValue(), is(1.0));
     double realised = lambda * factor(story, published, merchant, virtual);
     near(story.at("/intensity/lambda_realised"), realised);
@@ -326,7 +327,7 @@ class ExplainIT {
     return 0.8 * sites * draw * Math.pow(sites, 0.02) * 1.25 * 1.15 * weight;
   }
 
-  private static double shape(List<String> row, String ph) throws IOException {
+  private static double shape(List<String> row, String merchant, String ph) throws IOException {
     Map<String, Object> library = policy("layer2/5A/policy/shape_library_5A.v1.yaml");
     Map<String, Object> modifiers = policy("layer2/5A/policy/zone_shape_modifiers_5A.v1.yaml");
     String zone = row.get(1);
@@ -340,8 +341,13 @@ class ExplainIT {
             .map(r -> HandArrival.list(r.get("candidate_template_ids")))
             .findFirst()
             .orElseThrow();
+    BigInteger variant =
+        HandArrival.head(
+            HandArrival.sha(
+                "5A.S2.variant|" + merchant + "|" + row.get(5) + "|" + row.get(6) + "|" + ph),
+            0);
     String template =
-        (String) candidates.get((int) (HandArrival.uniform(word) * candidates.size()));
+        (String) candidates.get((int) (HandArrival.uniform(variant) * candidates.size()));
     return HandArrival.shape(
         HandArrival.entry(library.get("templates"), "template_id", template),
         HandArrival.entry(

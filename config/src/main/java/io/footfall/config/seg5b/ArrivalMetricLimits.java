@@ -1,5 +1,6 @@
 package io.footfall.config.seg5b;
 
+import io.footfall.config.Bounds;
 import java.io.Serializable;
 import java.util.List;
 
@@ -28,6 +29,7 @@ import java.util.List;
  * @param topShareTol largest difference of top shares between arrivals and intensities
  * @param edgeStepMax largest ratio of observed to expected step at an hour edge
  * @param spacings gaps of busy merchants
+ * @param persistence autocorrelation of hourly arrivals
  * @param barcode peak hour over UTC offset
  * @param fridaySaturdayCountries countries whose weekend is not Saturday and Sunday
  */
@@ -54,6 +56,7 @@ public record ArrivalMetricLimits(
     double topShareTol,
     double edgeStepMax,
     Spacings spacings,
+    Persistence persistence,
     Barcode barcode,
     List<String> fridaySaturdayCountries)
     implements Serializable {
@@ -125,6 +128,22 @@ public record ArrivalMetricLimits(
       implements Serializable {
     public Spacings {
       burstiness.ordered("/arrival_metrics/spacings/burstiness");
+    }
+  }
+
+  /**
+   * Autocorrelation of the hourly arrivals of a merchant's zone (S23).
+   *
+   * @param minArrivalsPerHour mean of the baseline a zone needs
+   * @param minGroups latent groups that are needed
+   * @param tolerance largest difference from the closed form
+   * @param weekLater where the mean a week later is expected
+   */
+  public record Persistence(
+      int minArrivalsPerHour, int minGroups, double tolerance, Bounds weekLater)
+      implements Serializable {
+    public Persistence {
+      weekLater.ordered("/arrival_metrics/persistence/week_later");
     }
   }
 

@@ -9,6 +9,7 @@ import io.footfall.transforms.replay.ArrivalStory;
 import io.footfall.transforms.replay.PlaceSeries;
 import io.footfall.transforms.seg5a.s1classes.PlaceVolume;
 import io.footfall.transforms.seg5a.s1classes.SizeStep;
+import io.footfall.transforms.seg5a.s1classes.VariantStep;
 import io.footfall.transforms.seg5a.s1classes.VolumeStep;
 import io.footfall.transforms.seg5a.s2shapes.ShapeStep;
 import io.footfall.transforms.seg5a.s4overlays.HorizonEvent;
@@ -144,20 +145,26 @@ final class SurfaceSections {
       ShapeStep s = story.shape(place);
       double base = place.baseline(s.bucket()).lambdaLocalBase();
       String country = place.row().legalCountryIso();
-      section.line(country, "word(" + s.text() + ")");
+      VariantStep v = place.volume().variant();
+      section.line(country, "word(" + v.text() + ")");
+      section.line(
+          "",
+          "= "
+              + Section.hex(v.word())
+              + ", u "
+              + v.u()
+              + " among "
+              + v.candidates()
+              + " -> "
+              + v.templateId());
+      section.line("profile", "word(" + s.text() + ")");
       section.line(
           "",
           "= "
               + Section.hex(s.word())
-              + ", u "
-              + s.u()
-              + " among "
-              + s.candidates()
               + " -> "
-              + s.templateId());
-      section.line(
-          "profile",
-          s.profileId() + (s.overrideId() == null ? "" : ", forced by " + s.overrideId()));
+              + s.profileId()
+              + (s.overrideId() == null ? "" : ", forced by " + s.overrideId()));
       section.line(
           "week bucket",
           String.format(
@@ -182,10 +189,12 @@ final class SurfaceSections {
           "baseline", place.row().weeklyVolumeExpected() + " x " + s.value() + " = " + base);
       ObjectNode json = section.json.withArray("places").addObject();
       json.put("country", country)
+          .put("variant_text", v.text())
+          .put("variant_word", Section.hex(v.word()))
+          .put("u", v.u())
+          .put("template_id", v.templateId())
           .put("text", s.text())
           .put("word", Section.hex(s.word()))
-          .put("u", s.u())
-          .put("template_id", s.templateId())
           .put("profile_id", s.profileId())
           .put("override_id", s.overrideId())
           .put("week_bucket", s.bucket())
@@ -199,7 +208,7 @@ final class SurfaceSections {
           .put("total", s.total())
           .put("value", s.value())
           .put("lambda_base", base);
-      s.candidates().forEach(json.putArray("candidates")::add);
+      v.candidates().forEach(json.putArray("candidates")::add);
     }
     return section;
   }

@@ -32,4 +32,11 @@ public record BundleVerdict(
   public long count(String verdict) {
     return checks.stream().filter(c -> c.verdict().equals(verdict)).count();
   }
+
+  /** Results that failed and block the flag, or failed without blocking it. */
+  public long failures(boolean blocking) {
+    return checks.stream()
+        .filter(c -> c.verdict().equals("FAIL") && c.blocking() == blocking)
+        .count();
+  }
 }

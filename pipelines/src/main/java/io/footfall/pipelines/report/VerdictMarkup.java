@@ -27,7 +27,7 @@ final class VerdictMarkup {
   void write(List<BundleVerdict> bundles, List<String> warnings) {
     List<CheckLine> all = bundles.stream().flatMap(b -> b.checks().stream()).toList();
     page.open("section", "id", "verdicts", "class", "card").leaf("h2", "Verdicts");
-    overall(bundles, all);
+    overall(bundles);
     counts(all);
     gates(bundles);
     warnings(all, warnings);
@@ -39,10 +39,11 @@ final class VerdictMarkup {
     page.close("section");
   }
 
-  private void overall(List<BundleVerdict> bundles, List<CheckLine> all) {
+  private void overall(List<BundleVerdict> bundles) {
     List<String> closed =
         bundles.stream().filter(b -> !b.passed()).map(VerdictMarkup::name).distinct().toList();
-    long failed = all.stream().filter(c -> c.verdict().equals("FAIL")).count();
+    long failed = bundles.stream().mapToLong(b -> b.failures(true)).sum();
+    long outside = bundles.stream().mapToLong(b -> b.failures(false)).sum();
     boolean arrivals = bundles.stream().anyMatch(b -> b.segment().equals("5B"));
     page.open("p", "class", "overall");
     if (closed.isEmpty() && arrivals) {
@@ -57,6 +58,9 @@ final class VerdictMarkup {
     }
     if (failed > 0) {
       page.text(" " + Figure.count(failed) + " check(s) failed.");
+    }
+    if (outside > 0) {
+      page.text(" Outside their corridor without blocking: " + Figure.count(outside) + ".");
     }
     page.close("p");
   }
@@ -149,7 +153,7 @@ final class VerdictMarkup {
       page.text(" warned");
     }
     page.close("td");
-    page.leaf("td", c.level() + (c.blocking() ? "" : ", never blocks"), "data-label", "level");
+    page.leaf("td", c.level() + (c.blocking() ? "" : ", does not block"), "data-label", "level");
     page.leaf("td", Figure.number(c.value()), "data-label", "value");
     page.leaf("td", c.corridor(), "data-label", "corridor");
     String support = c.support() == null ? "did not run" : Figure.count(c.support());

@@ -302,6 +302,7 @@ class SurfaceRefusalsTest {
         "consumer_daytime",
         "primary_zone",
         "p",
+        "t",
         168,
         1,
         false,
@@ -324,9 +325,9 @@ class SurfaceRefusalsTest {
                 place.substring(0, 2),
                 place.substring(3),
                 "card_present",
+                "t",
                 k,
                 1.0 / 168,
-                "t",
                 List.of()));
       }
     }

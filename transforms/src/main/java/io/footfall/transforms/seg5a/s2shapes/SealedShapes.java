@@ -46,18 +46,24 @@ public final class SealedShapes {
             "legal_country_iso",
             "tzid",
             "channel_group",
+            "template_id",
             "bucket_index",
             "shape_value")) {
       boolean more = slice.next();
       while (more) {
         ShapeKey key =
-            new ShapeKey(slice.textAt(0), slice.textAt(1), slice.textAt(2), slice.textAt(3));
+            new ShapeKey(
+                slice.textAt(0),
+                slice.textAt(1),
+                slice.textAt(2),
+                slice.textAt(3),
+                slice.textAt(4));
         double[] values = new double[buckets];
         for (int k = 0; k < buckets; k++) {
-          if (!more || slice.intAt(4) != k) {
-            throw invalid(key, more ? "bucket " + slice.intAt(4) : "the end", "bucket " + k);
+          if (!more || slice.intAt(5) != k) {
+            throw invalid(key, more ? "bucket " + slice.intAt(5) : "the end", "bucket " + k);
           }
-          values[k] = slice.doubleAt(5);
+          values[k] = slice.doubleAt(6);
           more = slice.next();
         }
         if (shapes.put(key, values) != null) {

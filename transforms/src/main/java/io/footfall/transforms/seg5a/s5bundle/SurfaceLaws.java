@@ -15,10 +15,9 @@ import io.footfall.transforms.evidence.RowKey;
 import io.footfall.transforms.seg5a.SurfacePlan;
 import io.footfall.transforms.seg5a.calendar.CalendarLaw;
 import io.footfall.transforms.seg5a.calendar.CalendarWorld;
-import io.footfall.transforms.seg5a.s1classes.DemandClassLaw;
-import io.footfall.transforms.seg5a.s1classes.DemandScaleLaw;
 import io.footfall.transforms.seg5a.s1classes.MerchantFactsReader;
 import io.footfall.transforms.seg5a.s1classes.PlaceLaw;
+import io.footfall.transforms.seg5a.s1classes.PlacePolicies;
 import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
 import io.footfall.transforms.seg5a.s2shapes.ShapeLaw;
 import io.footfall.transforms.seg5a.s2shapes.ShapeRows;
@@ -113,8 +112,7 @@ record SurfaceLaws(
   /** Places of a merchant range by S1's law, ascending by key. */
   TreeMap<RowKey, MerchantZoneProfile> places(KeyRange range) throws IOException {
     PlaceLaw law =
-        new PlaceLaw(
-            new DemandClassLaw(policies.classes()), new DemandScaleLaw(policies.scale(), drawPh));
+        new PlacePolicies(policies.classes(), policies.scale(), policies.library(), drawPh).law();
     TreeMap<RowKey, MerchantZoneProfile> places = new TreeMap<>();
     new MerchantFactsReader(merchants, endpoints.zones(), endpoints.modes(), endpoints.edges())
         .forEach(
@@ -148,10 +146,7 @@ record SurfaceLaws(
     ShapeBook book =
         WorkerCache.get(
             "replayed-shapes:" + digest + drawPh, ShapeBook.class, () -> new ShapeBook(shapeLaw()));
-    ShapeKey key =
-        new ShapeKey(
-            place.demandClass(), place.legalCountryIso(), place.tzid(), place.channelGroup());
-    return book.values.computeIfAbsent(key, k -> book.law.shape(k).values());
+    return book.values.computeIfAbsent(ShapeKey.of(place), k -> book.law.shape(k).values());
   }
 
   /** Calendar by its law, ascending by event id. */

@@ -3,7 +3,8 @@ package io.footfall.transforms.seg5b.s5metrics;
 import io.footfall.transforms.evidence.CheckLaw;
 
 /**
- * The metrics A1 to A23 as checks; corridors and support come from {@code validation_policy_5B}.
+ * The metrics A1 to A23 and S23 as checks; corridors and support come from {@code
+ * validation_policy_5B}.
  */
 public final class ArrivalMetrics {
   private static final String COUNTS = "COUNT_REALISM_VIOLATION";
@@ -38,6 +39,19 @@ public final class ArrivalMetrics {
           "mean over keys of the excess dispersion of counts over the baseline, relative to what"
               + " the laws give, of the class, channel and virtual band farthest off; errors by"
               + " leaving out latent groups, support counts groups");
+  static final CheckLaw DAY_EXCESS =
+      gate(
+          "A4_DAY",
+          "S3",
+          COUNTS,
+          "mean over keys of the square of a day's arrivals less the baseline, relative to what the"
+              + " laws give; support counts groups");
+  static final CheckLaw FANO =
+      gate(
+          "A4_FANO",
+          "S3",
+          COUNTS,
+          "dispersion index of arrivals a day over that of arrivals a bucket; support counts keys");
   static final CheckLaw CLIP = gate("A5_CLIP", "S2", LATENT, "share of latent factors at a bound");
   static final CheckLaw LAG =
       gate(
@@ -145,6 +159,14 @@ public final class ArrivalMetrics {
           TIMES,
           "slope of the UTC hour of the daily peak over the UTC offset, inside merchants; support"
               + " counts merchants");
+  static final CheckLaw DAY_LATER = gate("S23_LAG24", "S3", COUNTS, later("a day"));
+  static final CheckLaw WEEK_LATER = gate("S23_LAG168", "S3", COUNTS, later("a week"));
+  static final CheckLaw WEEKLY =
+      watch(
+          "S23",
+          "S3",
+          COUNTS,
+          "mean autocorrelation of hourly arrivals a week later, busy zones of merchants");
   static final CheckLaw CLASSIFIER =
       CheckLaw.watch(
           "A23",
@@ -159,13 +181,19 @@ public final class ArrivalMetrics {
 
   /** Whether a check is one of the metrics, which block in certification only. */
   public static boolean isMetric(CheckLaw law) {
-    return law.id().matches("A[0-9]+(_.*)?");
+    return law.id().matches("(A[0-9]+|S23)(_.*)?");
   }
 
   private static String together(String who) {
     return "mean correlation of daily log(arrivals / baseline) of "
         + who
         + "; support counts pairs of series";
+  }
+
+  private static String later(String when) {
+    return "autocorrelation of hourly arrivals "
+        + when
+        + " later less its closed form, of busy zones of merchants; support counts groups";
   }
 
   private static CheckLaw gate(String id, String state, String code, String definition) {

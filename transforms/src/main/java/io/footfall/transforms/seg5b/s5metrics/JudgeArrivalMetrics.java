@@ -2,6 +2,7 @@ package io.footfall.transforms.seg5b.s5metrics;
 
 import io.footfall.coders.Tally;
 import io.footfall.transforms.evidence.EvidenceBook;
+import io.footfall.transforms.metrics.MergedSums;
 import java.util.Map;
 
 /** Judges the metrics of a scenario by the merged sums of its units. */
@@ -9,7 +10,7 @@ public final class JudgeArrivalMetrics {
   private JudgeArrivalMetrics() {}
 
   /**
-   * Judges A1 to A23.
+   * Judges A1 to A23 and S23.
    *
    * @param tallies everything the units left
    */
@@ -19,5 +20,7 @@ public final class JudgeArrivalMetrics {
     new CountVerdicts(book, scenarioId, setting, sums).judge();
     new RhythmVerdicts(book, scenarioId, setting, sums).judge();
     new RouteVerdicts(book, scenarioId, setting, tallies).judge();
+    DailyExcess.judge(book, scenarioId, setting, sums);
+    Persistence.judge(book, scenarioId, setting, sums);
   }
 }

@@ -2,19 +2,21 @@ package io.footfall.transforms.seg5b.s5metrics;
 
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
 import io.footfall.config.seg5b.LatentModel;
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s2intensity.LatentLaw;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;
 import io.footfall.transforms.seg5b.s5statistics.ZeroProbability;
 
 /**
- * Sums of A1 to A6 over the buckets of keys: counts against their intensity, intensities against
- * their baseline. Not thread safe.
+ * Sums of A1 to A6 and S23 over the buckets of keys: counts against their intensity, intensities
+ * against their baseline. Not thread safe.
  */
 final class KeyMetrics {
   /** Cells of intensity: octaves, the first all up to 2^-8, the last all from 16. */
   private static final int ZERO_CELLS = 13;
 
+  private final MetricSetting setting;
   private final MetricSums sums;
   private final CountLaw counts;
   private final LatentLaw latent;
@@ -25,6 +27,7 @@ final class KeyMetrics {
   private final double maxFactor;
 
   KeyMetrics(MetricSetting setting, MetricSums sums) {
+    this.setting = setting;
     this.sums = sums;
     counts = new CountLaw(setting.count(), setting.grid().band());
     latentConfig = setting.lgcp();
@@ -53,13 +56,20 @@ final class KeyMetrics {
    * sqrt(2 L / H) w sigma^2 / excess.
    */
   double sharedError(GroupFeatures group) {
-    if (latentConfig.mixingWeights() == null || latentConfig.latentModelId().pathOfGroup()) {
+    double w = sharedWeight();
+    if (w == 0) {
       return 0;
     }
-    double w = latentConfig.mixingWeights().market() + latentConfig.mixingWeights().country();
     double sigma = latent.of(group).sigma();
     double length = latent.of(group).lengthScale();
     return Math.sqrt(2 * length / buckets) * w * sigma * sigma / excess(group);
+  }
+
+  private double sharedWeight() {
+    if (latentConfig.mixingWeights() == null || latentConfig.latentModelId().pathOfGroup()) {
+      return 0;
+    }
+    return latentConfig.mixingWeights().market() + latentConfig.mixingWeights().country();
   }
 
   /** Correlation of the latent field of a group with itself one bucket later. */
@@ -71,6 +81,9 @@ final class KeyMetrics {
   void see(GroupFeatures group, double[] base, double[] factor, double[] lambda, double[] n) {
     conditional(group, lambda, n);
     excess(group, base, n);
+    KeyLaw law = law(group);
+    Persistence.see(sums, setting, name(group), law, base, n);
+    DailyExcess.see(sums, setting, name(group), law, base, n);
     if (drawn) {
       latent(group, factor);
     }
@@ -142,6 +155,12 @@ final class KeyMetrics {
       String name = name(group);
       sums.add("excess|" + name, 1, 0, a / squares);
     }
+  }
+
+  private KeyLaw law(GroupFeatures group) {
+    double sigma = drawn ? latent.of(group).sigma() : 0;
+    boolean recursive = drawn && latentConfig.latentModelId().hasMemory();
+    return new KeyLaw(excess(group), sigma, memory(group, recursive), sharedWeight());
   }
 
   private void latent(GroupFeatures group, double[] factor) {

@@ -13,6 +13,8 @@ public final class ZoneTrace {
   /** Bins of a merchant's spacings. */
   static final int SPACING_BINS = 256;
 
+  private static final long ONE = Double.doubleToRawLongBits(1.0);
+
   /** Buckets are compared by what arrives within this part of them on both sides of an edge. */
   static final int EDGE_PARTS = 12;
 
@@ -124,14 +126,17 @@ public final class ZoneTrace {
     return Math.max(0, Math.min(bins - 1, (int) (value * bins)));
   }
 
-  /** The same bits everywhere: products alone. */
+  /**
+   * The same bits everywhere: products alone. A factor is chosen by its bits, because a branch on
+   * the exponent is guessed wrong every other time.
+   */
   static double power(double base, int exponent) {
     double result = 1;
     double square = base;
     for (int e = exponent; e > 0; e >>= 1) {
-      if ((e & 1) == 1) {
-        result *= square;
-      }
+      long chosen = -(e & 1L);
+      long factor = Double.doubleToRawLongBits(square) & chosen | ONE & ~chosen;
+      result *= Double.longBitsToDouble(factor);
       square *= square;
     }
     return result;

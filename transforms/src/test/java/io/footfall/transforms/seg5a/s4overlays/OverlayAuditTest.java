@@ -28,6 +28,7 @@ class OverlayAuditTest {
         "office_hours",
         "primary_zone",
         "p",
+        "t",
         10,
         1,
         false,

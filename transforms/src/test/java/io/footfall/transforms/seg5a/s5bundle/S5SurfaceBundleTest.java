@@ -278,9 +278,9 @@ class S5SurfaceBundleTest {
                         r.legalCountryIso(),
                         r.tzid(),
                         r.channelGroup(),
+                        r.templateId(),
                         r.bucketIndex(),
                         r.shapeValue() + 2e-5,
-                        r.templateId(),
                         r.adjustmentFlags())),
         "C1",
         "REPLAY_S2",
@@ -334,6 +334,7 @@ class S5SurfaceBundleTest {
         r.demandClass(),
         r.demandSubclass(),
         r.profileId(),
+        r.templateId(),
         volume,
         1.0,
         false,
@@ -489,6 +490,7 @@ class S5SurfaceBundleTest {
         r.demandClass(),
         r.demandSubclass(),
         profileId,
+        r.templateId(),
         volume,
         r.scaleFactor(),
         r.highVariabilityFlag(),
@@ -507,6 +509,35 @@ class S5SurfaceBundleTest {
         t -> edit(t.profile, 3, r -> profile(r, "", r.weeklyVolumeExpected())),
         "REPLAY_S1",
         "S1_REQUIRED_FIELDS");
+  }
+
+  @Test
+  void aTemplateThatTheMerchantDoesNotPickFails() throws IOException {
+    String first = new HandMadeTables().profile.get(0).templateId();
+    String other = first.substring(0, first.length() - 1) + (first.endsWith("1") ? "2" : "1");
+    fails(t -> edit(t.profile, 0, r -> template(r, other)), "REPLAY_S1", "S2_DOMAIN_COVERS_S1");
+  }
+
+  private static MerchantZoneProfile template(MerchantZoneProfile r, String templateId) {
+    return new MerchantZoneProfile(
+        r.merchantId(),
+        r.legalCountryIso(),
+        r.tzid(),
+        r.channelGroup(),
+        r.demandClass(),
+        r.demandSubclass(),
+        r.profileId(),
+        templateId,
+        r.weeklyVolumeExpected(),
+        r.scaleFactor(),
+        r.highVariabilityFlag(),
+        r.lowVolumeFlag(),
+        r.virtualPreferredFlag(),
+        r.classSource(),
+        r.endpointBasis(),
+        r.zoneSiteCount(),
+        r.zoneEdgeWeight(),
+        r.virtualVolumeShare());
   }
 
   @Test

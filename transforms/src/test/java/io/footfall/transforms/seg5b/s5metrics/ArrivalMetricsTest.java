@@ -41,7 +41,19 @@ class ArrivalMetricsTest {
         });
     assertThat(failing, is(empty()));
     assertThat(
-        silent, is(Set.of("A1_TOTAL", "A13", "A23", "A7_GROUP", "A7_MERCHANT", "A7_STRANGERS")));
+        "horizon of four weeks, few arrivals an hour",
+        silent,
+        is(
+            Set.of(
+                "A1_TOTAL",
+                "A13",
+                "A23",
+                "A7_GROUP",
+                "A7_MERCHANT",
+                "A7_STRANGERS",
+                "S23",
+                "S23_LAG168",
+                "S23_LAG24")));
   }
 
   @Test
@@ -54,8 +66,12 @@ class ArrivalMetricsTest {
 
   @Test
   void aBentLatentFieldFails() {
-    assertThat(failing(t -> t.sigmaFactor = 2), hasItems("A4"));
+    assertThat(failing(t -> t.sigmaFactor = 2), hasItems("A4", "A4_DAY"));
     assertThat(failing(t -> t.lengthFactor = 0.25), hasItems("A5_LAG1"));
+    assertThat(
+        "buckets as before, days without memory",
+        failing(t -> t.lengthFactor = 0.02),
+        hasItems("A4_DAY"));
     assertThat(failing(t -> t.clipped = true), hasItems("A5_CLIP"));
   }
 

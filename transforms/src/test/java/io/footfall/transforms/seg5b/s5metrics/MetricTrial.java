@@ -13,6 +13,7 @@ import io.footfall.transforms.evidence.Check;
 import io.footfall.transforms.evidence.CheckLevel;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Verdict;
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.ShippedPolicies;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
@@ -60,7 +61,11 @@ final class MetricTrial {
   boolean allVirtual;
 
   MetricTrial() {
-    BucketGrid grid = new BucketGrid(START, 3600, BUCKETS, ScenarioBand.BASELINE);
+    this(BUCKETS);
+  }
+
+  MetricTrial(int buckets) {
+    BucketGrid grid = new BucketGrid(START, 3600, buckets, ScenarioBand.BASELINE);
     byte[] yaml = ShippedPolicies.text(PolicyFile.VALIDATION_5B).getBytes(StandardCharsets.UTF_8);
     ArrivalValidationPolicy policy =
         PolicyReader.read(
