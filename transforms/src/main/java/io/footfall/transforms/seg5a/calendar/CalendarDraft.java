@@ -105,6 +105,11 @@ final class CalendarDraft {
     return HashUniform.of("5A.calendar", scenario.scenarioId(), stage, String.join("|", keys));
   }
 
+  /** The nearest number of four decimals, as a person would write an amplitude. */
+  static double decimal(double value) {
+    return Math.round(value * 1e4) / 1e4;
+  }
+
   /** A whole number of 0 to n - 1. */
   int pick(int n, String stage, String... keys) {
     return Math.min((int) (uniform(stage, keys) * n), n - 1);

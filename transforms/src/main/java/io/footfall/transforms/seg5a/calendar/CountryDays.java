@@ -115,7 +115,7 @@ final class CountryDays {
         draft.ramp(
             EventType.PAYDAY,
             when,
-            1 + strength * (peak.amplitude() - 1),
+            CalendarDraft.decimal(1 + strength * (peak.amplitude() - 1)),
             draft.buckets(policy.payday().rampInHours(), 0),
             draft.buckets(policy.payday().rampOutHours(), 0),
             Scope.demandClass(country, peak.demandClass()),

@@ -48,21 +48,29 @@ final class MerchantDays {
       if (happens("outage", policy.outage().monthlyProbability(), merchant, month)) {
         outage(merchant, month, scope);
       }
-      LocalDate first = day("opening", merchant, month);
-      if (!opened
-          && draft.touches(Interval.localDays(first, 1))
-          && happens("opening", policy.openingMonthlyProbability(), merchant, month)) {
-        opened = true;
-        draft.constant(EventType.OPENING, draft.untilDay(first), 0.0, scope, "opens on " + first);
+      if (!opened && happens("opening", policy.openingMonthlyProbability(), merchant, month)) {
+        opened = opening(day("opening", merchant, month), scope);
       }
-      LocalDate last = day("closure", merchant, month);
-      if (!closed
-          && draft.touches(Interval.localDays(last, 1))
-          && happens("closure", policy.closureMonthlyProbability(), merchant, month)) {
-        closed = true;
-        closure(draft.fromDay(last), scope, "closed for good on " + last);
+      if (!closed && happens("closure", policy.closureMonthlyProbability(), merchant, month)) {
+        closed = closing(day("closure", merchant, month), scope);
       }
     }
+  }
+
+  private boolean opening(LocalDate first, Scope scope) {
+    boolean inside = draft.touches(Interval.localDays(first, 1));
+    if (inside) {
+      draft.constant(EventType.OPENING, draft.untilDay(first), 0.0, scope, "opens on " + first);
+    }
+    return inside;
+  }
+
+  private boolean closing(LocalDate last, Scope scope) {
+    boolean inside = draft.touches(Interval.localDays(last, 1));
+    if (inside) {
+      closure(draft.fromDay(last), scope, "closed for good on " + last);
+    }
+    return inside;
   }
 
   private boolean happens(String kind, double probability, String merchant, YearMonth month) {
@@ -79,7 +87,8 @@ final class MerchantDays {
   }
 
   private double within(List<Double> span, String stage, String... keys) {
-    return span.get(0) + draft.uniform(stage, keys) * (span.get(1) - span.get(0));
+    return CalendarDraft.decimal(
+        span.get(0) + draft.uniform(stage, keys) * (span.get(1) - span.get(0)));
   }
 
   private void closure(Interval when, Scope scope, String notes) {
