@@ -83,14 +83,24 @@ final class GovernedStates {
           case MERCHANT_CLASS, DEMAND_SCALE -> "IMPORT";
           case SHAPE_TIME_GRID, SHAPE_LIBRARY, ZONE_SHAPE_MODIFIERS -> "5A.S1";
           case BASELINE_INTENSITY -> "5A.S2";
-          case SCENARIO_CALENDAR, SCENARIO_OVERLAY -> "5A.CALENDAR";
+          case SCENARIO_CALENDAR,
+                  REAL_CALENDAR,
+                  CALENDAR_CUSTOMS,
+                  CALENDAR_EVENTS,
+                  SCENARIO_OVERLAY ->
+              "5A.CALENDAR";
           case OVERLAY_ORDERING, OVERLAY_VALIDATION -> "5A.S4";
           case TIME_GRID, GROUPING -> "5B.S1";
           case ARRIVAL_LGCP, ARRIVAL_RNG -> "5B.S2";
           case ARRIVAL_COUNT -> "5B.S3";
           case ARRIVAL_PLACEMENT, ARRIVAL_ROUTING, LAYOUT -> "5B.S4";
-          case VALIDATION_5A, SPEC_COMPATIBILITY, VALIDATION_5B -> null;
-          case CERTIFICATION, BUNDLE_LAYOUT, LOGGING -> null;
+          case VALIDATION_5A,
+                  SPEC_COMPATIBILITY,
+                  VALIDATION_5B,
+                  BUNDLE_LAYOUT,
+                  LOGGING,
+                  CERTIFICATION ->
+              null;
         };
     return state == null ? STATES.size() : STATES.indexOf(state);
   }
