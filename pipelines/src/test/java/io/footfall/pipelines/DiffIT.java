@@ -58,10 +58,7 @@ class DiffIT {
     median = Integer.parseInt(number.group(2));
     edited =
         DiffTrial.edited(
-            shared,
-            PolicyFile.DEMAND_SCALE,
-            number.group(),
-            number.group(1) + (median + 10));
+            shared, PolicyFile.DEMAND_SCALE, number.group(), number.group(1) + (median + 10));
   }
 
   private static Path plain() {
@@ -105,7 +102,9 @@ class DiffIT {
   void anEditedNumberIsToldWithItsPath() throws IOException {
     DiffTrial.Said said = DiffTrial.run(plain(), edited.root());
     assertThat(said.text(), said.exit(), is(0));
-    assertThat(said.text(), containsString("/median_per_site_weekly  " + median + " -> " + (median + 10) + "\n"));
+    assertThat(
+        said.text(),
+        containsString("/median_per_site_weekly  " + median + " -> " + (median + 10) + "\n"));
     assertThat(said.text(), containsString(PolicyFile.DEMAND_SCALE.path()));
     assertThat(said.text(), containsString("ONLY AFFECTED KEYS CHANGED: "));
   }
