@@ -36,7 +36,7 @@ class WorldConfigTest {
             "small", List.of(150, 150, 120),
             "skew", List.of(150, 150, 120),
             "medium", List.of(1_500, 1_200, 800),
-            "reference", List.of(10_000, 2_500, 900));
+            "reference", List.of(10_000, 2_500, 950));
     sizes.forEach(
         (preset, size) -> {
           WorldConfig config = read(text(preset));
@@ -61,7 +61,7 @@ class WorldConfigTest {
               .skip(1)
               .map(line -> line.replaceAll("^  count: .*", "  count: 10000"))
               .map(line -> line.replaceAll("^  with_outlets: .*", "  with_outlets: 2500"))
-              .map(line -> line.replaceAll("^  cap: .*", "  cap: 900"))
+              .map(line -> line.replaceAll("^  cap: .*", "  cap: 950"))
               .map(line -> line.replaceAll("^  share: .*", "  share: 0.0"))
               .map(line -> line.replaceAll("^forced:.*", "forced: []"))
               .takeWhile(line -> !line.startsWith("  - index"))

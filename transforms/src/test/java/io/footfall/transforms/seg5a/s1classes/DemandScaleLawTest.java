@@ -125,8 +125,8 @@ class DemandScaleLawTest {
   @Test
   void thePerSiteLawHasItsMedianAndIsClipped() {
     ClassParams params = law().params("office_hours");
-    assertThat(DemandScaleLaw.perSite(params, 0.5), closeTo(170, 1e-10));
-    assertThat(DemandScaleLaw.perSite(params, 1 - 0x1p-53), is(1190.0));
+    assertThat(DemandScaleLaw.perSite(params, 0.5), closeTo(180, 1e-10));
+    assertThat(DemandScaleLaw.perSite(params, 1 - 0x1p-53), is(1260.0));
     assertThat(DemandScaleLaw.perSite(params, 0x1p-65), greaterThan(0.0));
   }
 
