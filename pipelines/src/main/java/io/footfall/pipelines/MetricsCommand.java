@@ -83,7 +83,8 @@ final class MetricsCommand implements Callable<Integer> {
     (markdown ? table.markdown() : table.text()).forEach(out::println);
     if (certification != null) {
       out.println();
-      CertificationLines.of(certification).forEach(line -> out.println((markdown ? "- " : "") + line));
+      CertificationLines.of(certification)
+          .forEach(line -> out.println((markdown ? "- " : "") + line));
     }
     out.flush();
     return ExitCode.OK;

@@ -208,9 +208,12 @@ class CertifyIT {
         is(List.of()));
     assertThat(paths, hasItem(startsWith("data/layer2/5B/certification_failed/")));
     assertThat(
-        paths.stream().filter(p -> p.matches("data/layer2/5B/validation_failed/.*/index.json")).count(),
+        paths.stream()
+            .filter(p -> p.matches("data/layer2/5B/validation_failed/.*/index.json"))
+            .count(),
         is(2L));
-    assertThat(paths.stream().anyMatch(p -> p.startsWith("data/layer2/5B/certification/")), is(false));
+    assertThat(
+        paths.stream().anyMatch(p -> p.startsWith("data/layer2/5B/certification/")), is(false));
     failed.keySet().removeIf(p -> !p.contains("/arrival_events/"));
     assertThat(certified.entrySet().containsAll(failed.entrySet()), is(true));
     assertThat(err, validate(root), is(0));

@@ -87,7 +87,7 @@ class PromisedMetricsTest {
     Path file = config.resolve(PolicyFile.CERTIFICATION.path());
     Files.createDirectories(file.getParent());
     Files.writeString(file, broken);
-    int line = (int) text.substring(0, text.indexOf(parts[0])).lines().count() + 1;
+    int line = (int) text.substring(0, text.indexOf(parts[0]) + 1).lines().count();
     FootfallException refused =
         assertThrows(
             FootfallException.class,
