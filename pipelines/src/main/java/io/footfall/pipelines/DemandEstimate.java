@@ -2,18 +2,15 @@ package io.footfall.pipelines;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
-import io.footfall.config.seg5a.DemandScalePolicy;
-import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.config.world.DrawPolicy;
 import io.footfall.config.world.VirtualRules;
 import io.footfall.config.world.WorldConfig;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.contracts.world.Merchant;
 import io.footfall.transforms.rng.DrawSlots;
-import io.footfall.transforms.seg5a.s1classes.DemandClassLaw;
-import io.footfall.transforms.seg5a.s1classes.DemandScaleLaw;
 import io.footfall.transforms.seg5a.s1classes.MerchantFacts;
 import io.footfall.transforms.seg5a.s1classes.PlaceLaw;
+import io.footfall.transforms.seg5a.s1classes.PlacePolicies;
 import io.footfall.transforms.seg5a.s1classes.VirtualMode;
 import io.footfall.transforms.world.WorldLaws;
 import io.footfall.transforms.world.edges.VirtualLaw;
@@ -45,11 +42,7 @@ final class DemandEstimate {
         draws.rngRoot() == DrawPolicy.RngRoot.IDENTITY
             ? config.parameterHash()
             : DrawSlots.worldDrawPh();
-    places =
-        new PlaceLaw(
-            new DemandClassLaw(config.read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class)),
-            new DemandScaleLaw(
-                config.read(PolicyFile.DEMAND_SCALE, DemandScalePolicy.class), drawPh));
+    places = PlacePolicies.of(config, drawPh).law();
   }
 
   /** Arrivals a week before calendar and latent field, whose factors have mean near one. */

@@ -205,9 +205,11 @@ class ExplainIT {
                 + " and not exists (from scenario_calendar c where (scope_global or"
                 + " c.merchant_id = a.merchant_id or c.merchant_id is null and coalesce(country_iso"
                 + " = a.legal_country_iso, true) and coalesce(tzid = a.zone_representation, true)"
-                + " and coalesce(c.demand_class = a.demand_class, true)) and start_utc::timestamptz"
-                + " < a.ts_utc + interval 2 hour and end_utc::timestamptz > a.ts_utc - interval 2"
-                + " hour) order by arrival_seq desc limit 1");
+                + " and coalesce(c.demand_class = a.demand_class, true)) and"
+                + " coalesce(start_utc::timestamptz < a.ts_utc + interval 2 hour and"
+                + " end_utc::timestamptz > a.ts_utc - interval 2 hour, start_local::timestamp <"
+                + " a.ts_local_primary + interval 2 hour and end_local::timestamp >"
+                + " a.ts_local_primary - interval 2 hour)) order by arrival_seq desc limit 1");
     String zone = published.get(1);
     String country = published.get(3);
     int bucket = Integer.parseInt(published.get(2));
@@ -220,7 +222,8 @@ class ExplainIT {
             ? onlineVolume(merchant, zone, country, ph)
             : siteVolume(merchant, zone, country, ph, story);
     near(story.at("/volume/places/0/weekly_volume"), volume);
-    double lambda = near(story.at("/shape/places/0/lambda_base"), volume * shape(published, ph));
+    double lambda =
+        near(story.at("/shape/places/0/lambda_base"), volume * shape(published, merchant, ph));
     assertThat(story.at("/calendar/places/0/factor").doubleValue(), is(1.0));
     double realised = lambda * factor(story, published, merchant, virtual);
     near(story.at("/intensity/lambda_realised"), realised);
@@ -228,6 +231,29 @@ class ExplainIT {
     assertThat(story.at("/count/n").intValue(), is(n));
     time(story, published, merchant, bucket, zone);
     route(story, published, merchant, virtual);
+  }
+
+  /** Good Friday in Germany: the story names it and tells its local day. */
+  @Test
+  void aHolidayIsToldByItsName() throws Exception {
+    List<String> published =
+        row(
+            "select merchant_id, arrival_seq from arrival_events where legal_country_iso = 'DE'"
+                + " and ts_local_primary::date = date '2026-04-03' order by all limit 1");
+    JsonNode story = story(published.get(0), Long.parseLong(published.get(1)));
+    JsonNode holiday = null;
+    for (JsonNode place : story.at("/calendar/places")) {
+      for (JsonNode event : place.path("events")) {
+        if (event.path("event_type").textValue().equals("HOLIDAY")) {
+          holiday = event;
+        }
+      }
+    }
+    assertThat(holiday.path("notes").textValue(), is("Good Friday"));
+    assertThat(holiday.path("clock").textValue(), is("local"));
+    assertThat(holiday.path("start_local").textValue(), is("2026-04-03T00:00:00"));
+    assertThat(
+        holiday.path("end_bucket").intValue() - holiday.path("first_bucket").intValue(), is(24));
   }
 
   private static Map<String, Object> demandScale() throws IOException {
@@ -301,7 +327,7 @@ class ExplainIT {
     return 0.8 * sites * draw * Math.pow(sites, 0.02) * 1.25 * 1.15 * weight;
   }
 
-  private static double shape(List<String> row, String ph) throws IOException {
+  private static double shape(List<String> row, String merchant, String ph) throws IOException {
     Map<String, Object> library = policy("layer2/5A/policy/shape_library_5A.v1.yaml");
     Map<String, Object> modifiers = policy("layer2/5A/policy/zone_shape_modifiers_5A.v1.yaml");
     String zone = row.get(1);
@@ -315,8 +341,13 @@ class ExplainIT {
             .map(r -> HandArrival.list(r.get("candidate_template_ids")))
             .findFirst()
             .orElseThrow();
+    BigInteger variant =
+        HandArrival.head(
+            HandArrival.sha(
+                "5A.S2.variant|" + merchant + "|" + row.get(5) + "|" + row.get(6) + "|" + ph),
+            0);
     String template =
-        (String) candidates.get((int) (HandArrival.uniform(word) * candidates.size()));
+        (String) candidates.get((int) (HandArrival.uniform(variant) * candidates.size()));
     return HandArrival.shape(
         HandArrival.entry(library.get("templates"), "template_id", template),
         HandArrival.entry(

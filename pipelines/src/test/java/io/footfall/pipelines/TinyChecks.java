@@ -52,7 +52,7 @@ final class TinyChecks {
               "every shape has mass one",
               "select count(*), count(*) filter (where not abs(s - 1) <= 1e-12) from (select"
                   + " fsum(shape_value) s from class_zone_shape group by demand_class,"
-                  + " legal_country_iso, tzid, channel_group)",
+                  + " legal_country_iso, tzid, channel_group, template_id)",
               "update class_zone_shape set shape_value = shape_value * 1.000001"
                   + " where bucket_index = 5"),
           new SqlCheck(

@@ -107,10 +107,21 @@ public record ShapeLibrary(
   public enum ShapeKind {
     /** They end there, as in the reference. */
     @JsonProperty("daily_gaussian_mixture")
-    DAILY_GAUSSIAN_MIXTURE,
+    DAILY_GAUSSIAN_MIXTURE("daily_gaussian_mixture"),
     /** They spill into the neighbouring day with the weight of their own day. */
     @JsonProperty("circular_gaussian_mixture_v1")
-    CIRCULAR_GAUSSIAN_MIXTURE_V1
+    CIRCULAR_GAUSSIAN_MIXTURE_V1("circular_gaussian_mixture_v1");
+
+    private final String text;
+
+    ShapeKind(String text) {
+      this.text = text;
+    }
+
+    /** The word in files. */
+    public String text() {
+      return text;
+    }
   }
 
   /**
@@ -124,14 +135,24 @@ public record ShapeLibrary(
   public record Peak(String kind, int centerMin, double sigmaMin, double amplitude)
       implements Serializable {}
 
+  /** What the hash that picks a template is keyed by, beside class and channel. */
+  public enum ResolutionMode {
+    /** The time zone, as in the reference: merchants of a class and channel share its shape. */
+    @JsonProperty("deterministic_choice_by_tzid_v1")
+    BY_TZID,
+    /** The merchant, who has one template in all its zones. */
+    @JsonProperty("deterministic_choice_by_merchant_v1")
+    BY_MERCHANT
+  }
+
   /**
    * Which templates a class and channel choose from.
    *
-   * @param mode constant
+   * @param mode what the choice hashes
    * @param defaultTemplateId a template of the library; checked, never used
    * @param rules one per class and channel
    */
-  public record TemplateResolution(String mode, String defaultTemplateId, List<Rule> rules)
+  public record TemplateResolution(ResolutionMode mode, String defaultTemplateId, List<Rule> rules)
       implements Serializable {
     public TemplateResolution {
       rules = List.copyOf(rules);
@@ -144,7 +165,7 @@ public record ShapeLibrary(
    * @param demandClass class
    * @param channelGroup channel group
    * @param candidateTemplateIds candidates in order
-   * @param selectionLaw constant
+   * @param selectionLaw how the uniform becomes an index; constant
    */
   public record Rule(
       String demandClass,

@@ -12,10 +12,16 @@ import java.util.List;
  * @param version constant {@code v1}
  * @param tolerances tolerances
  * @param bounds warning corridor and guardrail
+ * @param surfaceMetrics corridors of the realism metrics
  * @param blocking which checks block
  */
 public record ValidationPolicy5A(
-    String policyId, String version, Tolerances tolerances, Bounds bounds, Blocking blocking)
+    String policyId,
+    String version,
+    Tolerances tolerances,
+    Bounds bounds,
+    SurfaceMetricLimits surfaceMetrics,
+    Blocking blocking)
     implements Serializable {
 
   /**

@@ -1,6 +1,7 @@
 package io.footfall.config.seg5b;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.footfall.config.Bounds;
 import io.footfall.config.PolicyViolation;
 import java.io.Serializable;
 import java.util.Map;

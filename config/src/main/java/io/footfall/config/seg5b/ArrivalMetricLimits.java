@@ -1,5 +1,6 @@
 package io.footfall.config.seg5b;
 
+import io.footfall.config.Bounds;
 import java.io.Serializable;
 import java.util.List;
 

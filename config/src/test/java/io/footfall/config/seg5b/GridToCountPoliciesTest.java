@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.footfall.config.Bounds;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.PolicyReader;
 import io.footfall.config.ResolvedConfig;

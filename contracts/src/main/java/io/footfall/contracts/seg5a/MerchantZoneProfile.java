@@ -11,6 +11,7 @@ package io.footfall.contracts.seg5a;
  * @param demandClass class of the merchant class policy
  * @param demandSubclass zone role: primary_zone, secondary_zone or tail_zone
  * @param profileId class, zone role and channel group, joined by dots
+ * @param templateId template of the shape library that the merchant's weeks follow here
  * @param weeklyVolumeExpected expected arrivals per local week
  * @param scaleFactor volume over the class's reference volume of the endpoints
  * @param highVariabilityFlag whether the class varies much
@@ -30,6 +31,7 @@ public record MerchantZoneProfile(
     String demandClass,
     String demandSubclass,
     String profileId,
+    String templateId,
     double weeklyVolumeExpected,
     double scaleFactor,
     boolean highVariabilityFlag,

@@ -9,10 +9,12 @@ import io.footfall.transforms.replay.ArrivalStory;
 import io.footfall.transforms.replay.PlaceSeries;
 import io.footfall.transforms.seg5a.s1classes.PlaceVolume;
 import io.footfall.transforms.seg5a.s1classes.SizeStep;
+import io.footfall.transforms.seg5a.s1classes.VariantStep;
 import io.footfall.transforms.seg5a.s1classes.VolumeStep;
 import io.footfall.transforms.seg5a.s2shapes.ShapeStep;
 import io.footfall.transforms.seg5a.s4overlays.HorizonEvent;
 import io.footfall.transforms.seg5a.s4overlays.OverlayStep;
+import io.footfall.transforms.seg5a.s4overlays.PlacedEvent;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Locale;
@@ -143,20 +145,26 @@ final class SurfaceSections {
       ShapeStep s = story.shape(place);
       double base = place.baseline(s.bucket()).lambdaLocalBase();
       String country = place.row().legalCountryIso();
-      section.line(country, "word(" + s.text() + ")");
+      VariantStep v = place.volume().variant();
+      section.line(country, "word(" + v.text() + ")");
+      section.line(
+          "",
+          "= "
+              + Section.hex(v.word())
+              + ", u "
+              + v.u()
+              + " among "
+              + v.candidates()
+              + " -> "
+              + v.templateId());
+      section.line("profile", "word(" + s.text() + ")");
       section.line(
           "",
           "= "
               + Section.hex(s.word())
-              + ", u "
-              + s.u()
-              + " among "
-              + s.candidates()
               + " -> "
-              + s.templateId());
-      section.line(
-          "profile",
-          s.profileId() + (s.overrideId() == null ? "" : ", forced by " + s.overrideId()));
+              + s.profileId()
+              + (s.overrideId() == null ? "" : ", forced by " + s.overrideId()));
       section.line(
           "week bucket",
           String.format(
@@ -181,10 +189,12 @@ final class SurfaceSections {
           "baseline", place.row().weeklyVolumeExpected() + " x " + s.value() + " = " + base);
       ObjectNode json = section.json.withArray("places").addObject();
       json.put("country", country)
+          .put("variant_text", v.text())
+          .put("variant_word", Section.hex(v.word()))
+          .put("u", v.u())
+          .put("template_id", v.templateId())
           .put("text", s.text())
           .put("word", Section.hex(s.word()))
-          .put("u", s.u())
-          .put("template_id", s.templateId())
           .put("profile_id", s.profileId())
           .put("override_id", s.overrideId())
           .put("week_bucket", s.bucket())
@@ -198,7 +208,7 @@ final class SurfaceSections {
           .put("total", s.total())
           .put("value", s.value())
           .put("lambda_base", base);
-      s.candidates().forEach(json.putArray("candidates")::add);
+      v.candidates().forEach(json.putArray("candidates")::add);
     }
     return section;
   }
@@ -214,8 +224,8 @@ final class SurfaceSections {
       json.putArray("events");
       section.line(country, step.active().isEmpty() ? "no event at work" : "events at work:");
       int printed = 0;
-      for (HorizonEvent event : step.active()) {
-        event(section, json, story.event(event.eventId()), event, step.bucket(), printed++);
+      for (PlacedEvent event : step.active()) {
+        event(section, json, story.event(event.event().eventId()), event, step.bucket(), printed++);
       }
       if (printed > EVENTS_PRINTED) {
         section.line("", "and " + (printed - EVENTS_PRINTED) + " more; --json lists all");
@@ -257,7 +267,11 @@ final class SurfaceSections {
   }
 
   private static void event(
-      Section section, ObjectNode json, CalendarEvent e, HorizonEvent h, int bucket, int printed) {
+      Section section, ObjectNode json, CalendarEvent e, PlacedEvent p, int bucket, int printed) {
+    HorizonEvent h = p.event();
+    boolean local = e.startUtc() == null;
+    String start = local ? e.startLocal() : e.startUtc();
+    String end = local ? e.endLocal() : e.endUtc();
     String scope =
         String.join(
             " ",
@@ -270,7 +284,7 @@ final class SurfaceSections {
                 .stream()
                 .filter(s -> !s.isEmpty())
                 .toList());
-    double factor = h.factor(bucket);
+    double factor = p.factor(bucket);
     if (printed < EVENTS_PRINTED) {
       section.line(
           "",
@@ -280,9 +294,11 @@ final class SurfaceSections {
               + " ["
               + scope
               + "] "
-              + e.startUtc().substring(0, 16)
+              + (e.notes() == null ? "" : e.notes() + ", ")
+              + start.substring(0, 16)
               + " to "
-              + e.endUtc().substring(0, 16)
+              + end.substring(0, 16)
+              + (local ? " local" : "")
               + " "
               + e.shapeKind()
               + " "
@@ -299,8 +315,12 @@ final class SurfaceSections {
         .put("specificity", h.specificity())
         .put("start_utc", e.startUtc())
         .put("end_utc", e.endUtc())
-        .put("first_bucket", h.start())
-        .put("end_bucket", h.end())
+        .put("clock", e.clock())
+        .put("start_local", e.startLocal())
+        .put("end_local", e.endLocal())
+        .put("notes", e.notes())
+        .put("first_bucket", p.buckets()[0])
+        .put("end_bucket", p.buckets()[p.buckets().length - 1] + 1)
         .put("shape_kind", e.shapeKind())
         .put("amplitude", h.amplitude())
         .put("ramp_in_buckets", h.rampIn())

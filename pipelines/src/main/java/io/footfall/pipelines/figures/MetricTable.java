@@ -79,7 +79,8 @@ public final class MetricTable {
     String value = check.value() == null ? "-" : String.format(Locale.ROOT, "%.6g", check.value());
     String support = check.support() == null ? "-" : String.valueOf(check.support());
     String needs = check.verdict().equals("NOT_EVALUABLE") ? " of " + check.neededSupport() : "";
-    return new Cell(rounded(check.corridor()), value + " (" + support + needs + ") " + check.verdict());
+    return new Cell(
+        rounded(check.corridor()), value + " (" + support + needs + ") " + check.verdict());
   }
 
   /** Numbers that were computed have more digits than anybody reads. */

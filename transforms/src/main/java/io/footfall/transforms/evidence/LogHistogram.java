@@ -24,9 +24,14 @@ public final class LogHistogram {
 
   /** Counts a value; what is negative or no number is left out. */
   public void add(double value) {
+    add(value, 1);
+  }
+
+  /** Counts a value several times; what is negative or no number is left out. */
+  public void add(double value, long times) {
     if (value >= 0) {
       // Adding zero makes -0.0 a 0.0, whose sign bit is clear.
-      counts[(int) (Double.doubleToRawLongBits(value + 0.0) >>> CELL_SHIFT)]++;
+      counts[(int) (Double.doubleToRawLongBits(value + 0.0) >>> CELL_SHIFT)] += times;
     }
   }
 

@@ -89,6 +89,7 @@ record StateNeeds(
         .rows("S1_REQUIRED_INPUT_MISSING", "transaction_schema_merchant_ids", "zone_alloc")
         .rows("S1_REQUIRED_INPUT_MISSING", "virtual_classification_3B", "edge_catalogue_3B")
         .any("S1_REQUIRED_POLICY_MISSING", "merchant_class_policy_5A", "demand_scale_policy_5A")
+        .any("S1_REQUIRED_POLICY_MISSING", "shape_library_5A")
         .add();
     surfaces("S2", "S2_GATE_OR_S1_INVALID")
         .any("S2_REQUIRED_SHAPE_POLICY_MISSING", "shape_time_grid_policy_5A", "shape_library_5A")

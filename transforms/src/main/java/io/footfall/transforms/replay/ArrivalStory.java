@@ -14,6 +14,7 @@ import io.footfall.transforms.sampling.MixingStep;
 import io.footfall.transforms.sampling.NormalPairs;
 import io.footfall.transforms.sampling.NormalQuantile;
 import io.footfall.transforms.sampling.PoissonSampler;
+import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
 import io.footfall.transforms.seg5a.s2shapes.ShapeStep;
 import io.footfall.transforms.seg5a.s4overlays.OverlayStep;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
@@ -128,7 +129,7 @@ public final class ArrivalStory {
 
   /** The shape of a place in the week bucket of the arrival's bucket. */
   public ShapeStep shape(PlaceSeries place) {
-    return laws.shapes.step(PlaceSeries.key(place.row()), place.weekBucket(bucket));
+    return laws.shapes.step(ShapeKey.of(place.row()), place.weekBucket(bucket));
   }
 
   /** The calendar factor of a place in the arrival's bucket. */

@@ -30,7 +30,7 @@ public final class PlaceSeries {
     MerchantZoneProfile row = volume.row();
     String key =
         Long.toUnsignedString(row.merchantId()) + "|" + row.legalCountryIso() + "|" + row.tzid();
-    double[] shape = laws.shapes.shape(key(row)).values();
+    double[] shape = laws.shapes.shape(ShapeKey.of(row)).values();
     double[] week = new double[shape.length];
     laws.baseline.fill(key, row.weeklyVolumeExpected(), shape, week);
     double[] factor = new double[laws.scenario.buckets()];
@@ -42,11 +42,6 @@ public final class PlaceSeries {
     double[] lambda = new double[factor.length];
     ScenarioLaw.compose(key, week, map, factor, lambda);
     return new PlaceSeries(volume, week, map, factor, lambda);
-  }
-
-  /** Key of the place's shape. */
-  static ShapeKey key(MerchantZoneProfile row) {
-    return new ShapeKey(row.demandClass(), row.legalCountryIso(), row.tzid(), row.channelGroup());
   }
 
   /** Row of the profile and how its volume comes about. */

@@ -2,14 +2,11 @@ package io.footfall.transforms.replay;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.BaselineIntensityPolicy;
-import io.footfall.config.seg5a.DemandScalePolicy;
-import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.config.seg5a.OverlayOrderingPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
-import io.footfall.config.seg5a.ShapeLibrary;
 import io.footfall.config.seg5a.ShapeTimeGridPolicy;
 import io.footfall.config.seg5a.ZoneShapeModifiers;
 import io.footfall.config.seg5b.ArrivalCountConfig;
@@ -28,14 +25,15 @@ import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5a.SurfacePlan;
 import io.footfall.transforms.seg5a.calendar.ScenarioCalendar;
-import io.footfall.transforms.seg5a.s1classes.DemandClassLaw;
 import io.footfall.transforms.seg5a.s1classes.DemandScaleLaw;
 import io.footfall.transforms.seg5a.s1classes.PlaceLaw;
+import io.footfall.transforms.seg5a.s1classes.PlacePolicies;
 import io.footfall.transforms.seg5a.s2shapes.ShapeLaw;
 import io.footfall.transforms.seg5a.s3baseline.BaselineLaw;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s4overlays.EventCompiler;
 import io.footfall.transforms.seg5a.s4overlays.OverlayLaw;
+import io.footfall.transforms.seg5a.s4overlays.WallClocks;
 import io.footfall.transforms.seg5a.s4overlays.WeekMaps;
 import io.footfall.transforms.seg5b.ArrivalStreams;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
@@ -83,33 +81,32 @@ public final class RunLaws {
     this.seed = seed;
     scenario = read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class).scenario(scenarioId);
     String drawPh = SurfacePlan.drawPh(ctx);
-    scale = new DemandScaleLaw(read(PolicyFile.DEMAND_SCALE, DemandScalePolicy.class), drawPh);
-    places =
-        new PlaceLaw(
-            new DemandClassLaw(read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class)), scale);
+    PlacePolicies placePolicies = PlacePolicies.of(ctx.config(), drawPh);
+    scale = new DemandScaleLaw(placePolicies.scale(), drawPh);
+    places = placePolicies.law();
     BaselineIntensityPolicy limits =
         read(PolicyFile.BASELINE_INTENSITY, BaselineIntensityPolicy.class);
     baseline = new BaselineLaw(limits);
     shapes =
         new ShapeLaw(
             read(PolicyFile.SHAPE_TIME_GRID, ShapeTimeGridPolicy.class),
-            read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class),
+            placePolicies.library(),
             read(PolicyFile.ZONE_SHAPE_MODIFIERS, ZoneShapeModifiers.class),
             limits.shapeSumAbsTol(),
             drawPh);
     calendar = ScenarioCalendar.generate(ctx, scenarioId);
     ScenarioOverlayPolicy overlayPolicy =
         read(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class);
+    timetable = SealedClock.of(ctx).load();
     overlays =
         new OverlayLaw(
             new EventCompiler(scenario, overlayPolicy).compile(calendar),
-            scenario.buckets(),
+            new WallClocks(timetable, scenario),
             overlayPolicy,
             read(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class),
             read(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class));
     factors = new CalendarFactors(overlays);
     week = new WeekGrid(scenario.bucketDurationMinutes());
-    timetable = SealedClock.of(ctx).load();
     maps = new WeekMaps(timetable, week, scenario.startMicros(), scenario.buckets());
     grid = gridOfPolicy();
     grouping =

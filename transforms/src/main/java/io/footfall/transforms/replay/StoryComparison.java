@@ -91,7 +91,7 @@ public final class StoryComparison {
 
   private void shapes() throws IOException {
     for (PlaceSeries place : story.zone().places()) {
-      ShapeKey key = PlaceSeries.key(place.row());
+      ShapeKey key = ShapeKey.of(place.row());
       ShapeStep step = story.shape(place);
       String text = key.text() + "|" + step.bucket();
       boolean found = false;
@@ -103,24 +103,20 @@ public final class StoryComparison {
               "legal_country_iso",
               "tzid",
               "channel_group",
+              "template_id",
               "bucket_index",
-              "shape_value",
-              "template_id")) {
+              "shape_value")) {
         while (!found && slice.next()) {
-          if (slice.intAt(4) == step.bucket()
+          if (slice.intAt(5) == step.bucket()
               && slice.textAt(2).equals(key.tzid())
               && slice.textAt(1).equals(key.country())
               && slice.textAt(0).equals(key.demandClass())
-              && slice.textAt(3).equals(key.channelGroup())) {
+              && slice.textAt(3).equals(key.channelGroup())
+              && slice.textAt(4).equals(key.templateId())) {
             found = true;
-            String value = Double.toString(slice.doubleAt(5));
+            String value = Double.toString(slice.doubleAt(6));
             String expected = Double.toString(step.value());
-            result.values(
-                SHAPES,
-                text,
-                List.of("shape_value", "template_id"),
-                List.of(value, slice.textAt(6)),
-                List.of(expected, step.templateId()));
+            result.values(SHAPES, text, List.of("shape_value"), List.of(value), List.of(expected));
           }
         }
       }

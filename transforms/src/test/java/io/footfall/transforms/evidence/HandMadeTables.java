@@ -2,10 +2,8 @@ package io.footfall.transforms.evidence;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
-import io.footfall.config.seg5a.DemandScalePolicy;
 import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.config.seg5a.OverlayOrderingPolicy;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
@@ -37,27 +35,27 @@ import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.gate.HandMadeRoot;
 import io.footfall.transforms.rng.DrawSlots;
+import io.footfall.transforms.seg5a.calendar.CalendarLaw;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.calendar.CalendarWorld;
-import io.footfall.transforms.seg5a.calendar.SyntheticCalendar;
-import io.footfall.transforms.seg5a.s1classes.DemandClassLaw;
-import io.footfall.transforms.seg5a.s1classes.DemandScaleLaw;
 import io.footfall.transforms.seg5a.s1classes.MerchantFacts;
 import io.footfall.transforms.seg5a.s1classes.PlaceLaw;
+import io.footfall.transforms.seg5a.s1classes.PlacePolicies;
 import io.footfall.transforms.seg5a.s1classes.VirtualMode;
 import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
 import io.footfall.transforms.seg5a.s2shapes.ShapeLaw;
 import io.footfall.transforms.seg5a.s2shapes.ShapeRows;
+import io.footfall.transforms.seg5a.s3baseline.ClassBaselineLaw;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s4overlays.EventCompiler;
 import io.footfall.transforms.seg5a.s4overlays.OverlayLaw;
+import io.footfall.transforms.seg5a.s4overlays.WallClocks;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -218,10 +216,7 @@ public final class HandMadeTables {
   private void surfaces() {
     MerchantClassPolicy classes = policy(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class);
     String drawPh = DrawSlots.worldDrawPh();
-    PlaceLaw places =
-        new PlaceLaw(
-            new DemandClassLaw(classes),
-            new DemandScaleLaw(policy(PolicyFile.DEMAND_SCALE, DemandScalePolicy.class), drawPh));
+    PlaceLaw places = PlacePolicies.of(CONFIG, drawPh).law();
     for (int i = 0; i < merchants.size(); i++) {
       List<MerchantZoneProfile> rows = places.places(facts(i));
       profile.addAll(rows);
@@ -258,10 +253,6 @@ public final class HandMadeTables {
             .toList());
   }
 
-  private static ShapeKey key(MerchantZoneProfile p) {
-    return new ShapeKey(p.demandClass(), p.legalCountryIso(), p.tzid(), p.channelGroup());
-  }
-
   private void shapes(String drawPh) {
     ShapeTimeGridPolicy gridPolicy = policy(PolicyFile.SHAPE_TIME_GRID, ShapeTimeGridPolicy.class);
     ShapeLibrary library = policy(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class);
@@ -274,30 +265,25 @@ public final class HandMadeTables {
             library,
             modifiers);
     grid.addAll(rows.grid());
-    Map<ShapeKey, Double> volumes = new TreeMap<>();
-    profile.forEach(p -> volumes.merge(key(p), p.weeklyVolumeExpected(), Double::sum));
-    TreeSet<String> groups = new TreeSet<>();
-    volumes.forEach(
-        (key, volume) -> {
-          List<ClassZoneShape> shape = rows.shape(key);
-          shapes.addAll(shape);
-          shape.forEach(
-              r ->
-                  classBase.add(
-                      new ClassBaselineIntensity(
-                          r.demandClass(),
-                          r.legalCountryIso(),
-                          r.tzid(),
-                          r.channelGroup(),
-                          r.bucketIndex(),
-                          volume * r.shapeValue())));
-          if (groups.add(key.demandClass() + key.channelGroup())) {
-            catalogue.add(rows.entry(key.demandClass(), key.channelGroup()));
+    TreeMap<ShapeKey, double[]> vectors = new TreeMap<>();
+    ClassBaselineLaw volumes = new ClassBaselineLaw();
+    for (MerchantZoneProfile p : profile) {
+      vectors.put(ShapeKey.of(p), new double[168]);
+      volumes.add(p);
+    }
+    vectors.forEach(
+        (key, vector) -> {
+          for (ClassZoneShape row : rows.shape(key)) {
+            vector[(int) row.bucketIndex()] = row.shapeValue();
+            shapes.add(row);
           }
         });
-    catalogue.sort(
-        Comparator.comparing(ClassShapeEntry::demandClass)
-            .thenComparing(ClassShapeEntry::channelGroup));
+    catalogue.addAll(rows.catalogue(vectors.keySet()));
+    try {
+      volumes.forEach(vectors::get, classBase::addAll);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void horizon(MerchantClassPolicy classes) {
@@ -313,21 +299,18 @@ public final class HandMadeTables {
     ScenarioOverlayPolicy overlay =
         policy(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class);
     calendar.addAll(
-        new SyntheticCalendar(
-                scenario,
-                policy(PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class),
-                overlay,
+        CalendarLaw.of(CONFIG, HandMadeRoot.SCENARIO, countries)
+            .events(
                 new CalendarWorld(
                     List.copyOf(countries),
                     List.copyOf(tzids),
                     merchants.stream().map(Merchant::merchantId).toList(),
-                    classes.classes()))
-            .generate());
+                    classes.classes())));
     CalendarFactors law =
         new CalendarFactors(
             new OverlayLaw(
                 new EventCompiler(scenario, overlay).compile(calendar),
-                BUCKETS,
+                new WallClocks(clock, scenario),
                 overlay,
                 policy(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class),
                 policy(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class)));
@@ -340,8 +323,13 @@ public final class HandMadeTables {
     shapes.stream()
         .filter(
             r ->
-                new ShapeKey(r.demandClass(), r.legalCountryIso(), r.tzid(), r.channelGroup())
-                    .equals(key(p)))
+                new ShapeKey(
+                        r.demandClass(),
+                        r.legalCountryIso(),
+                        r.tzid(),
+                        r.channelGroup(),
+                        r.templateId())
+                    .equals(ShapeKey.of(p)))
         .forEach(r -> week[(int) r.bucketIndex()] = volume * r.shapeValue());
     long id = p.merchantId();
     String country = p.legalCountryIso();

@@ -223,8 +223,11 @@ class SurfaceRefusalsTest {
         new CalendarEvent(
             "EVT-illegal",
             "OUTAGE",
+            "utc",
             "2026-03-10T00:00:00.000000Z",
             "2026-03-11T00:00:00.000000Z",
+            null,
+            null,
             "constant",
             0.1,
             null,
@@ -299,6 +302,7 @@ class SurfaceRefusalsTest {
         "consumer_daytime",
         "primary_zone",
         "p",
+        "t",
         168,
         1,
         false,
@@ -321,9 +325,9 @@ class SurfaceRefusalsTest {
                 place.substring(0, 2),
                 place.substring(3),
                 "card_present",
+                "t",
                 k,
                 1.0 / 168,
-                "t",
                 List.of()));
       }
     }

@@ -83,10 +83,7 @@ class SurfaceStatesTest {
   }
 
   private static double[] shape(MerchantZoneProfile place) throws IOException {
-    return SealedShapes.of(table("class_zone_shape_5A"), 168)
-        .get(
-            new ShapeKey(
-                place.demandClass(), place.legalCountryIso(), place.tzid(), place.channelGroup()));
+    return SealedShapes.of(table("class_zone_shape_5A"), 168).get(ShapeKey.of(place));
   }
 
   @Test
@@ -126,9 +123,9 @@ class SurfaceStatesTest {
             "legal_country_iso",
             "tzid",
             "channel_group",
+            "template_id",
             "bucket_index",
-            "shape_value",
-            "template_id")) {
+            "shape_value")) {
       while (slice.next()) {
         rows.add(
             new ClassZoneShape(
@@ -136,9 +133,9 @@ class SurfaceStatesTest {
                 slice.textAt(1),
                 slice.textAt(2),
                 slice.textAt(3),
-                slice.longAt(4),
-                slice.doubleAt(5),
-                slice.textAt(6),
+                slice.textAt(4),
+                slice.longAt(5),
+                slice.doubleAt(6),
                 List.of()));
       }
     }

@@ -85,6 +85,7 @@ public record SmallWorld(
         demandClass,
         "primary_zone",
         "p",
+        "t",
         size * country.charAt(0),
         1.0,
         false,

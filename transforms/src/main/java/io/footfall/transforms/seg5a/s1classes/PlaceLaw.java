@@ -19,11 +19,13 @@ public final class PlaceLaw {
 
   private final DemandClassLaw classes;
   private final DemandScaleLaw scale;
+  private final VariantLaw variants;
 
-  /** The law of both policies. */
-  public PlaceLaw(DemandClassLaw classes, DemandScaleLaw scale) {
+  /** The law of classes, volumes and weekly templates. */
+  public PlaceLaw(DemandClassLaw classes, DemandScaleLaw scale, VariantLaw variants) {
     this.classes = classes;
     this.scale = scale;
+    this.variants = variants;
   }
 
   private record Place(String country, String tzid) implements Comparable<Place> {
@@ -197,6 +199,7 @@ public final class PlaceLaw {
     double effectiveSites = (1 - edgeShare) * e.sites + edgeShare * allSites * e.weight;
     String role = role(e);
     String key = U64.text(m.merchantId()) + "|" + place.country() + "|" + place.tzid();
+    VariantStep variant = variants.pick(m.merchantId(), assigned, place.tzid());
     MerchantZoneProfile row =
         new MerchantZoneProfile(
             m.merchantId(),
@@ -206,6 +209,7 @@ public final class PlaceLaw {
             assigned.demandClass(),
             role,
             classes.profileId(key, assigned, role),
+            variant.templateId(),
             weekly,
             weekly / (effectiveSites * params.refPerSite()),
             params.highVariability(),
@@ -223,7 +227,8 @@ public final class PlaceLaw {
         shared.size() == null ? e.size : shared.size(),
         shared.sites() == null ? e.volume : shared.sites(),
         edgeShare,
-        shared.volume());
+        shared.volume(),
+        variant);
   }
 
   private static String basis(Endpoints e) {

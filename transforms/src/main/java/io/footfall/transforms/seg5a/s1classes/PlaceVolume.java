@@ -3,8 +3,8 @@ package io.footfall.transforms.seg5a.s1classes;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 
 /**
- * A place's row and how its volume comes about: (1 - edgeShare) times the volume of its sites plus
- * edgeWeight times the volume that edges share.
+ * A place's row and how its volume and template come about. The volume is (1 - edgeShare) times the
+ * volume of its sites plus edgeWeight times the volume that edges share.
  *
  * @param row the row of the profile
  * @param countrySites sites of the merchant in the country
@@ -14,6 +14,7 @@ import io.footfall.contracts.seg5a.MerchantZoneProfile;
  *     sites here
  * @param edgeShare share of the merchant's volume that goes through its edges
  * @param virtualVolume volume that all edges of the merchant share
+ * @param variant how the row comes by its template
  */
 public record PlaceVolume(
     MerchantZoneProfile row,
@@ -22,4 +23,5 @@ public record PlaceVolume(
     SizeStep size,
     VolumeStep sites,
     double edgeShare,
-    double virtualVolume) {}
+    double virtualVolume,
+    VariantStep variant) {}

@@ -30,7 +30,8 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * 5A.S1: demand class, channel group and weekly volume of every place (5A-s0-s1.md section 3).
+ * 5A.S1: demand class, channel group, weekly template and volume of every place (5A-s0-s1.md
+ * section 3).
  *
  * <p>Inputs: {@code transaction_schema_merchant_ids}, {@code zone_alloc}, {@code
  * virtual_classification_3B}, {@code edge_catalogue_3B}. Outputs: {@code merchant_zone_profile_5A}
@@ -56,10 +57,8 @@ public final class S1DemandClasses extends TableState {
 
   /** Reads the policies and plans the units. */
   public static S1DemandClasses assign(RunContext ctx) throws IOException {
-    MerchantClassPolicy classes =
-        ctx.config().read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class);
-    DemandScalePolicy scale = ctx.config().read(PolicyFile.DEMAND_SCALE, DemandScalePolicy.class);
-    requireClasses(classes, scale);
+    PlacePolicies policies = PlacePolicies.of(ctx.config(), SurfacePlan.drawPh(ctx));
+    requireClasses(policies.classes(), policies.scale());
     Partition world = Partition.world(ctx.identity());
     SealedTable merchants = ctx.table("transaction_schema_merchant_ids", world);
     SealedTable zones = ctx.table("zone_alloc", world);
@@ -76,12 +75,13 @@ public final class S1DemandClasses extends TableState {
             List.of(ZONES, MERCHANTS),
             units,
             List.of(merchants, zones, modes, edges),
-            List.of(PolicyFile.MERCHANT_CLASS, PolicyFile.DEMAND_SCALE, PolicyFile.DRAW_POLICY));
+            List.of(
+                PolicyFile.MERCHANT_CLASS,
+                PolicyFile.DEMAND_SCALE,
+                PolicyFile.SHAPE_LIBRARY,
+                PolicyFile.DRAW_POLICY));
     return new S1DemandClasses(
-        run,
-        units,
-        new AssignClassesFn(
-            run, merchants, zones, modes, edges, classes, scale, SurfacePlan.drawPh(ctx)));
+        run, units, new AssignClassesFn(run, merchants, zones, modes, edges, policies));
   }
 
   private static void requireClasses(MerchantClassPolicy classes, DemandScalePolicy scale) {
@@ -118,9 +118,7 @@ public final class S1DemandClasses extends TableState {
     private final SealedTable zones;
     private final SealedTable modes;
     private final SealedTable edges;
-    private final MerchantClassPolicy classes;
-    private final DemandScalePolicy scale;
-    private final String drawPh;
+    private final PlacePolicies policies;
 
     AssignClassesFn(
         StateRun run,
@@ -128,22 +126,18 @@ public final class S1DemandClasses extends TableState {
         SealedTable zones,
         SealedTable modes,
         SealedTable edges,
-        MerchantClassPolicy classes,
-        DemandScalePolicy scale,
-        String drawPh) {
+        PlacePolicies policies) {
       super(run);
       this.merchants = merchants;
       this.zones = zones;
       this.modes = modes;
       this.edges = edges;
-      this.classes = classes;
-      this.scale = scale;
-      this.drawPh = drawPh;
+      this.policies = policies;
     }
 
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
-      PlaceLaw law = new PlaceLaw(new DemandClassLaw(classes), new DemandScaleLaw(scale, drawPh));
+      PlaceLaw law = policies.law();
       RowWriter<MerchantZoneProfile> places =
           new RowWriter<>(out.table(ZONES), MerchantZoneProfile.class);
       RowWriter<MerchantClassProfile> totals =

@@ -34,12 +34,13 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * 5A.S2: the local-week grid and the weekly shape of every class, country, zone and channel that
- * trades (5A-s2-s3.md part A).
+ * 5A.S2: the local-week grid and the weekly shape of every class, country, zone, channel and
+ * template that some place trades by (5A-s2-s3.md part A).
  *
  * <p>Input: {@code merchant_zone_profile_5A}. Outputs: {@code shape_grid_definition_5A} by bucket,
  * {@code class_zone_shape_5A} by (demand_class, legal_country_iso, tzid, channel_group,
- * bucket_index), {@code class_shape_catalogue_5A} by (demand_class, channel_group). One unit.
+ * template_id, bucket_index), {@code class_shape_catalogue_5A} by (demand_class, channel_group,
+ * template_id). One unit.
  *
  * <p>Failure codes: S2_TIME_GRID_INVALID, S2_GATE_OR_S1_INVALID on the driver;
  * S2_TEMPLATE_RESOLUTION_FAILED, S2_SHAPE_NORMALISATION_FAILED as findings. Tallies: {@code C1}
@@ -170,10 +171,8 @@ public final class S2WeeklyShapes extends TableState {
       }
       TreeSet<ShapeKey> domain = domain();
       Set<String> classes = new TreeSet<>();
-      TreeSet<ShapeKey> catalogue = new TreeSet<>();
       for (ShapeKey key : domain) {
         classes.add(key.demandClass());
-        catalogue.add(new ShapeKey(key.demandClass(), "", "", key.channelGroup()));
       }
       law.checkLibrary(classes);
       RowWriter<ClassZoneShape> shapes = new RowWriter<>(out.table(SHAPES), ClassZoneShape.class);
@@ -189,8 +188,8 @@ public final class S2WeeklyShapes extends TableState {
           Tally.count(domain.stream().map(ShapeKey::channelGroup).distinct().count()));
       RowWriter<ClassShapeEntry> entries =
           new RowWriter<>(out.table(CATALOGUE), ClassShapeEntry.class);
-      for (ShapeKey key : catalogue) {
-        entries.append(rows.entry(key.demandClass(), key.channelGroup()));
+      for (ClassShapeEntry entry : rows.catalogue(domain)) {
+        entries.append(entry);
       }
     }
 
@@ -203,10 +202,16 @@ public final class S2WeeklyShapes extends TableState {
               "demand_class",
               "legal_country_iso",
               "tzid",
-              "channel_group")) {
+              "channel_group",
+              "template_id")) {
         while (slice.next()) {
           domain.add(
-              new ShapeKey(slice.textAt(0), slice.textAt(1), slice.textAt(2), slice.textAt(3)));
+              new ShapeKey(
+                  slice.textAt(0),
+                  slice.textAt(1),
+                  slice.textAt(2),
+                  slice.textAt(3),
+                  slice.textAt(4)));
         }
       }
       return domain;

@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5a.s2shapes;
 
+import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import java.io.Serializable;
 import java.util.Comparator;
 
@@ -10,14 +11,27 @@ import java.util.Comparator;
  * @param country country
  * @param tzid zone
  * @param channelGroup channel group
+ * @param templateId template of the library
  */
-public record ShapeKey(String demandClass, String country, String tzid, String channelGroup)
+public record ShapeKey(
+    String demandClass, String country, String tzid, String channelGroup, String templateId)
     implements Comparable<ShapeKey>, Serializable {
   private static final Comparator<ShapeKey> ORDER =
       Comparator.comparing(ShapeKey::demandClass)
           .thenComparing(ShapeKey::country)
           .thenComparing(ShapeKey::tzid)
-          .thenComparing(ShapeKey::channelGroup);
+          .thenComparing(ShapeKey::channelGroup)
+          .thenComparing(ShapeKey::templateId);
+
+  /** The key of a place's shape. */
+  public static ShapeKey of(MerchantZoneProfile place) {
+    return new ShapeKey(
+        place.demandClass(),
+        place.legalCountryIso(),
+        place.tzid(),
+        place.channelGroup(),
+        place.templateId());
+  }
 
   @Override
   public int compareTo(ShapeKey other) {
@@ -26,6 +40,6 @@ public record ShapeKey(String demandClass, String country, String tzid, String c
 
   /** The key as findings print it. */
   public String text() {
-    return demandClass + "|" + country + "|" + tzid + "|" + channelGroup;
+    return demandClass + "|" + country + "|" + tzid + "|" + channelGroup + "|" + templateId;
   }
 }

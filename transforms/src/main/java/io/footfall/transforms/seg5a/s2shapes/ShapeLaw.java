@@ -7,7 +7,7 @@ import io.footfall.config.seg5a.ZoneShapeModifiers;
 import io.footfall.config.seg5a.ZoneShapeModifiers.Profile;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.rng.HashUniform;
-import io.footfall.transforms.rng.UniformLaw;
+import io.footfall.transforms.seg5a.s1classes.VariantLaw;
 import io.footfall.transforms.table.LawBroken;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The weekly shape of a class, country, zone and channel (5A-s2-s3.md section A.5): a template
- * picked by hash, times the zone's profile, normalised. The hash of {@code
- * 5A.S2.template|{class}|{channel}|{tzid}|{draw_ph}} picks both template and zone group; the
- * country only matters to overrides.
+ * The weekly shape of a class, country, zone, channel and template (5A-s2-s3.md section A.5): the
+ * template times the zone's profile, normalised. The hash of {@code
+ * 5A.S2.template|{class}|{channel}|{tzid}|{draw_ph}} picks the zone group; the country only matters
+ * to overrides. Which template a place has is settled by 5A.S1 ({@link VariantLaw}).
  */
 public final class ShapeLaw {
   private static final String RESOLUTION = "5A.S2.S2_TEMPLATE_RESOLUTION_FAILED";
@@ -112,7 +112,12 @@ public final class ShapeLaw {
     return rule;
   }
 
-  /** The word behind template and zone group. */
+  /** A template of the library. */
+  ShapeLibrary.Template template(String templateId) {
+    return templates.template(templateId);
+  }
+
+  /** The word behind the zone group. */
   public long word(String demandClass, String channelGroup, String tzid) {
     return HashUniform.word("5A.S2.template", demandClass, channelGroup, tzid, drawPh);
   }
@@ -129,8 +134,6 @@ public final class ShapeLaw {
         String.join(
             "|", "5A.S2.template", key.demandClass(), key.channelGroup(), key.tzid(), drawPh),
         word,
-        UniformLaw.open(word),
-        rule(key.demandClass(), key.channelGroup()).candidateTemplateIds(),
         shape.templateId(),
         shape.profile().profileId(),
         shape.overrideId(),
@@ -154,10 +157,17 @@ public final class ShapeLaw {
   public WeeklyShape shape(ShapeKey key) {
     long word = word(key.demandClass(), key.channelGroup(), key.tzid());
     List<String> candidates = rule(key.demandClass(), key.channelGroup()).candidateTemplateIds();
-    int picked = Math.min((int) (UniformLaw.open(word) * candidates.size()), candidates.size() - 1);
+    if (!candidates.contains(key.templateId())) {
+      throw new LawBroken(
+          RESOLUTION,
+          "V-06",
+          key.text(),
+          "template " + key.templateId(),
+          "one of " + String.join(", ", candidates));
+    }
     String override = override(key);
     Profile profile = profile(key, override, word);
-    double[] values = templates.of(candidates.get(picked)).clone();
+    double[] values = templates.of(key.templateId()).clone();
     double total = 0;
     for (int k = 0; k < values.length; k++) {
       values[k] *= multiplier(profile, k);
@@ -171,7 +181,7 @@ public final class ShapeLaw {
     }
     WeeklyShape shape =
         new WeeklyShape(
-            candidates.get(picked),
+            key.templateId(),
             override,
             profile,
             !profile.profileId().equals(modifiers.defaults().neutralProfileId()),

@@ -7,7 +7,9 @@ import io.footfall.contracts.seg5a.ClassShapeEntry;
 import io.footfall.contracts.seg5a.ClassZoneShape;
 import io.footfall.contracts.seg5a.ShapeGridBucket;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 
 /** The rows of 5A.S2's tables, as its policies give them (5A-s2-s3.md sections A.3 to A.6). */
 public final class ShapeRows {
@@ -62,9 +64,9 @@ public final class ShapeRows {
               key.country(),
               key.tzid(),
               key.channelGroup(),
+              key.templateId(),
               k,
               shape.values()[k],
-              shape.templateId(),
               emitFlags
                   ? shape.flags(law.grid().isoDayOfWeek(k), law.grid().startMinute(k))
                   : List.of()));
@@ -72,14 +74,21 @@ public final class ShapeRows {
     return rows;
   }
 
-  /** The row of a class and channel in the catalogue. */
-  public ClassShapeEntry entry(String demandClass, String channelGroup) {
-    ShapeLibrary.Rule rule = law.rule(demandClass, channelGroup);
+  /** Rows of the catalogue, ascending by class, channel and template, for the keys of shapes. */
+  public List<ClassShapeEntry> catalogue(Collection<ShapeKey> keys) {
+    TreeSet<ShapeKey> used = new TreeSet<>();
+    keys.forEach(
+        k -> used.add(new ShapeKey(k.demandClass(), "", "", k.channelGroup(), k.templateId())));
+    return used.stream().map(this::entry).toList();
+  }
+
+  private ClassShapeEntry entry(ShapeKey key) {
+    ShapeLibrary.Rule rule = law.rule(key.demandClass(), key.channelGroup());
     return new ClassShapeEntry(
-        demandClass,
-        channelGroup,
-        rule.candidateTemplateIds().get(0),
-        "daily_gaussian_mixture",
+        key.demandClass(),
+        key.channelGroup(),
+        key.templateId(),
+        law.template(key.templateId()).shapeKind().text(),
         rule.selectionLaw(),
         rule.candidateTemplateIds(),
         library.version());

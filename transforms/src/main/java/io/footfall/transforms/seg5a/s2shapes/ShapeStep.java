@@ -1,16 +1,12 @@
 package io.footfall.transforms.seg5a.s2shapes;
 
-import java.util.List;
-
 /**
  * One bucket of a weekly shape: (dayWeight dayCurve)^power times the profile's multiplier, over the
  * sum of the week.
  *
  * @param text what the uniform hashes
  * @param word the word; modulo the zone groups it picks the profile
- * @param u its uniform; times the candidates it picks the template
- * @param candidates templates of the rule
- * @param templateId the picked one
+ * @param templateId template of the place
  * @param profileId profile of the zone
  * @param overrideId override that forced the profile, or null
  * @param bucket bucket of the local week, 0 = Monday 00:00
@@ -28,8 +24,6 @@ import java.util.List;
 public record ShapeStep(
     String text,
     long word,
-    double u,
-    List<String> candidates,
     String templateId,
     String profileId,
     String overrideId,
@@ -42,8 +36,4 @@ public record ShapeStep(
     double base,
     double multiplier,
     double total,
-    double value) {
-  public ShapeStep {
-    candidates = List.copyOf(candidates);
-  }
-}
+    double value) {}

@@ -86,16 +86,13 @@ public final class S3BaselineIntensity extends TableState {
 
   /** The shape of a place. */
   static double[] shape(SealedShapes shapes, MerchantZoneProfile place, String key) {
-    double[] shape =
-        shapes.get(
-            new ShapeKey(
-                place.demandClass(), place.legalCountryIso(), place.tzid(), place.channelGroup()));
+    double[] shape = shapes.get(ShapeKey.of(place));
     if (shape == null) {
       throw new LawBroken(
           "5A.S3.S3_SHAPE_JOIN_FAILED",
           "V-08",
           key,
-          "no shape of " + place.demandClass() + ", " + place.channelGroup(),
+          "no shape of " + ShapeKey.of(place).text(),
           "one");
     }
     return shape;

@@ -10,7 +10,6 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.ClassBaselineIntensity;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.seg5a.s2shapes.SealedShapes;
-import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.ReadTable;
 import io.footfall.transforms.table.RowWriter;
@@ -21,15 +20,13 @@ import io.footfall.transforms.table.UnitFn;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
  * The class part of 5A.S3: expected arrivals of all merchants of a class, country, zone and channel
- * (5A-s2-s3.md section B.4). Weekly volumes are summed in the order of {@code
- * merchant_zone_profile_5A} (merchants unsigned ascending) and multiplied by the shape once.
+ * (5A-s2-s3.md section B.4). Weekly volumes are summed by {@link ClassBaselineLaw} in the order of
+ * {@code merchant_zone_profile_5A} (merchants unsigned ascending).
  *
  * <p>Inputs: {@code merchant_zone_profile_5A}, {@code class_zone_shape_5A}. Output: {@code
  * class_zone_baseline_local_5A}. One unit; runs beside {@link S3BaselineIntensity}. Findings:
@@ -95,7 +92,7 @@ public final class S3ClassBaseline extends TableState {
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
       SealedShapes vectors = SealedShapes.of(shapes, buckets);
       BaselineLaw law = new BaselineLaw(policy);
-      Map<ShapeKey, Double> volumes = new TreeMap<>();
+      ClassBaselineLaw volumes = new ClassBaselineLaw();
       ReadTable.forEach(
           profile,
           KeyRange.ALL,
@@ -104,33 +101,19 @@ public final class S3ClassBaseline extends TableState {
             String key = S3BaselineIntensity.key(place);
             law.requireVolume(key, place.weeklyVolumeExpected());
             S3BaselineIntensity.shape(vectors, place, key);
-            volumes.merge(
-                new ShapeKey(
-                    place.demandClass(),
-                    place.legalCountryIso(),
-                    place.tzid(),
-                    place.channelGroup()),
-                place.weeklyVolumeExpected(),
-                Double::sum);
+            volumes.add(place);
           });
       RowWriter<ClassBaselineIntensity> rows =
           new RowWriter<>(out.table(CLASSES), ClassBaselineIntensity.class);
-      for (Map.Entry<ShapeKey, Double> volume : volumes.entrySet()) {
-        ShapeKey key = volume.getKey();
-        double[] shape = vectors.get(key);
-        for (int k = 0; k < buckets; k++) {
-          rows.append(
-              new ClassBaselineIntensity(
-                  key.demandClass(),
-                  key.country(),
-                  key.tzid(),
-                  key.channelGroup(),
-                  k,
-                  volume.getValue() * shape[k]));
-        }
-        out.table(CLASSES).endKey();
-      }
-      out.tally("classes", Tally.count(volumes.size()));
+      volumes.forEach(
+          vectors::get,
+          week -> {
+            for (ClassBaselineIntensity row : week) {
+              rows.append(row);
+            }
+            out.table(CLASSES).endKey();
+            out.tally("classes", Tally.count(1));
+          });
     }
   }
 }

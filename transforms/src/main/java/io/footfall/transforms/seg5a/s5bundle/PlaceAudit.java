@@ -110,11 +110,15 @@ final class PlaceAudit {
             () -> volume + ", " + scale,
             "finite, not negative");
     boolean filled = true;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
       filled &= rows.profile.text(i) != null && !rows.profile.text(i).isEmpty();
     }
     check(SurfaceChecks.REQUIRED_FIELDS)
-        .see(filled, key::toString, () -> "an empty text", "class, channel, profile, basis");
+        .see(
+            filled,
+            key::toString,
+            () -> "an empty text",
+            "class, channel, profile, template, basis");
     check(SurfaceChecks.C15)
         .see(owned, key::toString, () -> "no site and no edge", "a site or an edge");
     if (owned) {

@@ -4,6 +4,7 @@ import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.evidence.KeyedRows;
 import io.footfall.transforms.evidence.RowKey;
+import io.footfall.transforms.seg5a.s5metrics.PlaceSums;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.ReadTable;
@@ -20,15 +21,20 @@ import java.util.TreeMap;
  * calendar, which has a replay of its own.
  */
 final class PlaceReplay {
+  private static final String TAIL = "tail_zone";
+
   private final SurfaceLaws laws;
+  private final PlaceSums metrics;
   private final CheckCounter profiles;
   private final CheckCounter weeks;
   private final CheckCounter scenarios;
   private final Map<RowKey, MerchantZoneProfile> published = new HashMap<>();
   private TreeMap<RowKey, MerchantZoneProfile> expected = new TreeMap<>();
 
-  PlaceReplay(SurfaceTables tables, KeyRange range, String state) throws IOException {
+  PlaceReplay(SurfaceTables tables, KeyRange range, String state, PlaceSums metrics)
+      throws IOException {
     this.laws = tables.laws();
+    this.metrics = metrics;
     this.profiles = new CheckCounter(SurfaceChecks.REPLAY_S1, state);
     this.weeks = new CheckCounter(SurfaceChecks.REPLAY_S3, state);
     this.scenarios = new CheckCounter(SurfaceChecks.REPLAY_S4, state);
@@ -72,6 +78,9 @@ final class PlaceReplay {
     if (base != null) {
       same(weeks, key, base.numbers(0), week, null, null);
       constant(key, base, want, week.length);
+      if (want.demandSubclass().equals(TAIL) && want.weeklyVolumeExpected() > 0) {
+        metrics.tail(base.numbers(0), week);
+      }
     }
     if (map != null && local != null) {
       same(scenarios, key, local.numbers(0), week, map, factor);

@@ -34,8 +34,18 @@ final class PlaceTables implements AutoCloseable {
                 PLACE,
                 null,
                 1,
-                List.of("weekly_volume_expected", "scale_factor"),
-                List.of("demand_class", "channel_group", "profile_id", "endpoint_basis")),
+                List.of(
+                    "weekly_volume_expected",
+                    "scale_factor",
+                    "zone_site_count",
+                    "high_variability_flag"),
+                List.of(
+                    "demand_class",
+                    "channel_group",
+                    "profile_id",
+                    "template_id",
+                    "endpoint_basis",
+                    "demand_subclass")),
             of.profile(),
             range);
     base =

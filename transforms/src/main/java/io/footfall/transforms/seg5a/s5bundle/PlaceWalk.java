@@ -7,6 +7,7 @@ import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.evidence.RowKey;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s4overlays.FactorVector;
+import io.footfall.transforms.seg5a.s5metrics.PlaceSums;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
@@ -41,6 +42,7 @@ final class PlaceWalk implements AutoCloseable {
   private final PlaceAudit audit;
   private final Map<String, int[]> weekMaps = new HashMap<>();
   private final PlaceReplay replay;
+  private final PlaceSums metrics;
   private final double[] expectedFactor;
   private ExactSum localMass = ExactSum.ZERO;
   private ExactSum utcMass = ExactSum.ZERO;
@@ -56,7 +58,8 @@ final class PlaceWalk implements AutoCloseable {
     this.buckets = tables.horizon().buckets();
     expectedFactor = new double[buckets];
     Arrays.fill(expectedFactor, 1.0);
-    replay = new PlaceReplay(tables, range, state);
+    metrics = new PlaceSums(tables.metrics());
+    replay = new PlaceReplay(tables, range, state, metrics);
     demanded = tables.endpoints().of(range);
     rows = new PlaceTables(tables, week.size(), range);
     audit = new PlaceAudit(tables, rows, expectedFactor, state);
@@ -67,7 +70,10 @@ final class PlaceWalk implements AutoCloseable {
       place(key);
       rows.pass(key);
     }
-    demanded.forEach(audit::missing);
+    for (RowKey key : demanded) {
+      audit.missing(key);
+      metrics.missing(key.parts().get(1));
+    }
   }
 
   private void place(RowKey key) throws IOException {
@@ -77,7 +83,11 @@ final class PlaceWalk implements AutoCloseable {
     FactorVector vector = expectFactors(key);
     int[] map = weekMap(key.parts().get(1));
     boolean known = PlaceTables.at(rows.profile, key);
-    audit.place(key, map, known && demanded.remove(key));
+    boolean owned = known && demanded.remove(key);
+    audit.place(key, map, owned);
+    if (known && based) {
+      measure(key, owned);
+    }
     if (there) {
       totals(copied);
     }
@@ -89,6 +99,21 @@ final class PlaceWalk implements AutoCloseable {
         map,
         expectedFactor);
     vector.undo(expectedFactor);
+  }
+
+  private void measure(RowKey key, boolean owned) {
+    metrics.place(
+        new PlaceSums.Place(
+            key.merchantId(),
+            key.parts().get(0),
+            key.parts().get(1),
+            rows.profile.text(0),
+            rows.profile.text(1),
+            rows.profile.text(5),
+            (long) rows.profile.number(2),
+            rows.profile.number(3) > 0,
+            owned),
+        rows.base.numbers(0));
   }
 
   /** Writes the factors that the sealed calendar gives for the place. */
@@ -145,6 +170,7 @@ final class PlaceWalk implements AutoCloseable {
   void flush(UnitOutput out) {
     audit.flush(out);
     replay.flush(out);
+    metrics.flush(out::tally);
     Tally mass = Tally.NONE;
     out.tally(LOCAL_MASS, new Tally(points, 0, 0, localMass, mass.min(), maxLambda));
     out.tally(UTC_MASS, new Tally(points, 0, 0, utcMass, mass.min(), mass.max()));

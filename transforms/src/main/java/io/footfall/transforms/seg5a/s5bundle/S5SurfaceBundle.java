@@ -3,6 +3,7 @@ package io.footfall.transforms.seg5a.s5bundle;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.config.seg5a.OverlayOrderingPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
@@ -23,6 +24,9 @@ import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
+import io.footfall.transforms.seg5a.s5metrics.JudgeSurfaceMetrics;
+import io.footfall.transforms.seg5a.s5metrics.SurfaceMetricSetting;
+import io.footfall.transforms.seg5a.s5metrics.SurfaceMetrics;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
@@ -74,7 +78,9 @@ public final class S5SurfaceBundle {
     ValidationPolicy5A.Blocking blocking = policy.blocking();
     this.book =
         new EvidenceBook(
-            law -> blocking.blocks(law.id()),
+            law ->
+                (strictness.certify() || !SurfaceMetrics.isMetric(law))
+                    && blocking.blocks(law.id()),
             law -> blocking.warnIsBlockingCheckIds().contains(law.id()),
             strictness);
   }
@@ -191,6 +197,7 @@ public final class S5SurfaceBundle {
     book.judge(SurfaceChecks.walked(policy.tolerances()), id, seen);
     book.judge(SurfaceChecks.REPLAYED, id, seen);
     new SurfaceMeasures(book, policy, id).judge(tables, seen);
+    JudgeSurfaceMetrics.judge(book, id, tables.metrics(), seen.tallies());
     judgeVersions(partition, tables);
     judgeProvenance(id);
   }
@@ -282,7 +289,21 @@ public final class S5SurfaceBundle {
                 policy.tolerances().s4RecomposeAbsFail(),
                 policy.tolerances().s4RecomposeRelFail(),
                 policy.tolerances().s4RecomposeRelDenominatorFloor())),
-        SurfaceLaws.of(ctx, partition.scenarioId(), endpoints));
+        SurfaceLaws.of(ctx, partition.scenarioId(), endpoints),
+        metrics(scenario));
+  }
+
+  private SurfaceMetricSetting metrics(ScenarioHorizonConfig.Scenario scenario) {
+    List<String> classes =
+        ctx
+            .config()
+            .read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class)
+            .demandClassCatalog()
+            .stream()
+            .map(MerchantClassPolicy.DemandClass::demandClass)
+            .toList();
+    return new SurfaceMetricSetting(
+        policy.surfaceMetrics(), classes, scenario.bucketDurationMinutes());
   }
 
   private CalendarFactors.Source calendar(
@@ -306,6 +327,7 @@ public final class S5SurfaceBundle {
         overlay,
         ctx.config().read(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class),
         suspicion,
+        SealedClock.of(ctx),
         "5A.S5|" + digest + "|" + suspicion.warnings().warnBoundsTotal());
   }
 

@@ -7,17 +7,24 @@ import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.evidence.KeyedRows;
 import io.footfall.transforms.evidence.RowKey;
+import io.footfall.transforms.seg5a.s5metrics.ShapeSums;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import io.footfall.transforms.table.UnitOutput;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Looks at grid, shapes and clock of a scenario; see {@link SurfaceChecks#SHAPES}. */
 final class ShapeExam {
+  private static final String[] SHAPE_KEY = {
+    "demand_class", "legal_country_iso", "tzid", "channel_group", "template_id"
+  };
+
   private final SurfaceTables tables;
   private final WeekGrid week;
   private final CheckCounter grid;
@@ -27,6 +34,7 @@ final class ShapeExam {
   private final CheckCounter covered;
   private final CheckCounter mapping;
   private final CheckCounter clock;
+  private final ShapeSums metrics;
 
   ShapeExam(SurfaceTables tables, String state) {
     this.tables = tables;
@@ -38,6 +46,7 @@ final class ShapeExam {
     this.covered = new CheckCounter(SurfaceChecks.SHAPE_DOMAIN, state);
     this.mapping = new CheckCounter(SurfaceChecks.C5, state);
     this.clock = new CheckCounter(SurfaceChecks.C9, state);
+    this.metrics = new ShapeSums(tables.metrics());
   }
 
   void run(UnitOutput out) throws IOException {
@@ -51,6 +60,7 @@ final class ShapeExam {
     for (CheckCounter counter : List.of(grid, rows, nonnegative, mass, covered, mapping, clock)) {
       counter.flush(out);
     }
+    metrics.flush(out::tally);
   }
 
   /** Published bucket by weekday and minute of the day, -1 where none stands. */
@@ -92,13 +102,10 @@ final class ShapeExam {
 
   private Set<RowKey> readShapes() throws IOException {
     Set<RowKey> keys = new HashSet<>();
+    Map<RowKey, Long> places = placesByShape();
     KeyedRows.Request request =
         new KeyedRows.Request(
-            List.of("demand_class", "legal_country_iso", "tzid", "channel_group"),
-            "bucket_index",
-            week.size(),
-            List.of("shape_value"),
-            List.of("template_id"));
+            List.of(SHAPE_KEY), "bucket_index", week.size(), List.of("shape_value"), List.of());
     try (KeyedRows shapes = KeyedRows.open(request, tables.shapes(), KeyRange.ALL)) {
       while (shapes.next()) {
         RowKey key = shapes.key();
@@ -117,28 +124,44 @@ final class ShapeExam {
         double error = Math.abs(Compensated.sum(values) - 1);
         mass.error(error, 1e-12, key::toString, () -> "sum off by " + error);
         keys.add(key);
+        List<String> parts = key.parts();
+        metrics.shape(
+            new ShapeSums.Key(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4)),
+            values,
+            places.getOrDefault(key, 0L));
       }
     }
     return keys;
   }
 
+  /** Places of the profile by the key of their shape. */
+  private Map<RowKey, Long> placesByShape() throws IOException {
+    Map<RowKey, Long> places = new HashMap<>();
+    try (TableSlice profile = TableSlice.open(tables.profile(), KeyRange.ALL, SHAPE_KEY)) {
+      while (profile.next()) {
+        places.merge(shapeOf(profile), 1L, Long::sum);
+      }
+    }
+    return places;
+  }
+
+  private static RowKey shapeOf(TableSlice profile) {
+    return new RowKey(
+        0,
+        List.of(
+            profile.textAt(0),
+            profile.textAt(1),
+            profile.textAt(2),
+            profile.textAt(3),
+            profile.textAt(4)));
+  }
+
   /** tzids of the profile, ascending. */
   private Set<String> readProfile(Set<RowKey> shapes) throws IOException {
     Set<String> tzids = new TreeSet<>();
-    try (TableSlice profile =
-        TableSlice.open(
-            tables.profile(),
-            KeyRange.ALL,
-            "demand_class",
-            "legal_country_iso",
-            "tzid",
-            "channel_group")) {
+    try (TableSlice profile = TableSlice.open(tables.profile(), KeyRange.ALL, SHAPE_KEY)) {
       while (profile.next()) {
-        RowKey shape =
-            new RowKey(
-                0,
-                List.of(
-                    profile.textAt(0), profile.textAt(1), profile.textAt(2), profile.textAt(3)));
+        RowKey shape = shapeOf(profile);
         covered.see(shapes.contains(shape), shape::toString, () -> "no shape", "a shape");
         tzids.add(profile.textAt(2));
       }

@@ -5,6 +5,7 @@ import io.footfall.config.seg5a.SpecCompatibilityConfig;
 import io.footfall.config.seg5a.ValidationPolicy5A;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.VerifyFiles;
+import io.footfall.transforms.seg5a.s5metrics.SurfaceMetrics;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ final class SurfaceChecks {
           "S2_DOMAIN_COVERS_S1",
           "S2",
           "S2_DOMAIN_MISSING",
-          "places whose class, country, zone and channel have no shape",
+          "places whose class, country, zone, channel and template have no shape",
           "0 places");
   static final CheckLaw C5 =
       law(
@@ -113,7 +114,7 @@ final class SurfaceChecks {
           "S1_REQUIRED_FIELDS",
           "S1",
           "S1_REQUIRED_FIELD_NULL",
-          "places with an empty class, channel, profile or basis",
+          "places with an empty class, channel, profile, template or basis",
           "0 places");
   static final CheckLaw SCALE =
       law(
@@ -401,6 +402,7 @@ final class SurfaceChecks {
   static List<CheckLaw> all() {
     return Stream.of(
             ofScenario(),
+            SurfaceMetrics.ALL,
             List.of(S0_PRESENT, S0_DIGEST, UPSTREAM),
             List.of(S1_PRESENT, S2_PRESENT, S3_PRESENT, S4_PRESENT, STRANGERS),
             List.of(VerifyFiles.FILE_DIGEST, VerifyFiles.COLUMNS, VerifyFiles.IDENTITY))

@@ -3,6 +3,7 @@ package io.footfall.transforms.seg5a.s5bundle;
 import io.footfall.coders.SealedTable;
 import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
+import io.footfall.transforms.seg5a.s5metrics.SurfaceMetricSetting;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Objects;
  * @param horizon start, bucket length and number of buckets
  * @param limits clamp and tolerances
  * @param laws what regenerates the surfaces
+ * @param metrics corridors of the realism metrics
  */
 record SurfaceTables(
     SealedTable grid,
@@ -46,7 +48,8 @@ record SurfaceTables(
     CalendarFactors.Source warned,
     Horizon horizon,
     Limits limits,
-    SurfaceLaws laws)
+    SurfaceLaws laws,
+    SurfaceMetricSetting metrics)
     implements Serializable {
   /**
    * The UTC horizon.

@@ -11,6 +11,7 @@ import io.footfall.contracts.seg5a.ShapeGridBucket;
 import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
 import io.footfall.transforms.seg5a.s2shapes.ShapeRows;
+import io.footfall.transforms.seg5a.s3baseline.ClassBaselineLaw;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.ReadTable;
@@ -91,28 +92,14 @@ final class TableReplay {
   }
 
   private void classes(List<MerchantZoneProfile> places, Comparison check) throws IOException {
-    Map<ShapeKey, Double> volumes = new TreeMap<>();
+    ClassBaselineLaw volumes = new ClassBaselineLaw();
     Map<ShapeKey, double[]> shapes = new TreeMap<>();
     for (MerchantZoneProfile place : places) {
-      ShapeKey key = key(place);
-      volumes.merge(key, place.weeklyVolumeExpected(), Double::sum);
-      shapes.put(key, tables.laws().shape(place));
+      volumes.add(place);
+      shapes.put(ShapeKey.of(place), tables.laws().shape(place));
     }
     check.open(tables.classBase(), ClassBaselineIntensity.class);
-    for (Map.Entry<ShapeKey, Double> volume : volumes.entrySet()) {
-      ShapeKey key = volume.getKey();
-      double[] shape = shapes.get(key);
-      for (int k = 0; k < shape.length; k++) {
-        check.row(
-            new ClassBaselineIntensity(
-                key.demandClass(),
-                key.country(),
-                key.tzid(),
-                key.channelGroup(),
-                k,
-                volume.getValue() * shape[k]));
-      }
-    }
+    volumes.forEach(shapes::get, week -> week.forEach(check::row));
     check.end();
   }
 
@@ -122,10 +109,8 @@ final class TableReplay {
     rows.grid().forEach(check::row);
     check.end();
     TreeSet<ShapeKey> domain = new TreeSet<>();
-    TreeSet<ShapeKey> catalogue = new TreeSet<>();
     for (MerchantZoneProfile place : places) {
-      domain.add(key(place));
-      catalogue.add(new ShapeKey(place.demandClass(), "", "", place.channelGroup()));
+      domain.add(ShapeKey.of(place));
     }
     check.open(tables.shapes(), ClassZoneShape.class);
     for (ShapeKey key : domain) {
@@ -133,15 +118,8 @@ final class TableReplay {
     }
     check.end();
     check.open(tables.catalogue(), ClassShapeEntry.class);
-    for (ShapeKey key : catalogue) {
-      check.row(rows.entry(key.demandClass(), key.channelGroup()));
-    }
+    rows.catalogue(domain).forEach(check::row);
     check.end();
-  }
-
-  private static ShapeKey key(MerchantZoneProfile place) {
-    return new ShapeKey(
-        place.demandClass(), place.legalCountryIso(), place.tzid(), place.channelGroup());
   }
 
   /** Published rows of one table after the other, met by the rows the law gives. */

@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s5metrics;
 
+import io.footfall.transforms.metrics.MetricSums;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,5 +1,7 @@
 package io.footfall.transforms.seg5b.s5metrics;
 
+import io.footfall.transforms.metrics.MergedSums;
+import io.footfall.transforms.metrics.MetricSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.footfall.transforms.seg5b.s5metrics;
 
 import io.footfall.coders.Tally;
 import io.footfall.transforms.evidence.EvidenceBook;
+import io.footfall.transforms.metrics.MergedSums;
 import java.util.Map;
 
 /** Judges the metrics of a scenario by the merged sums of its units. */

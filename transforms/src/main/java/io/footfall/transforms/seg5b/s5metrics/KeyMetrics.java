@@ -2,6 +2,7 @@ package io.footfall.transforms.seg5b.s5metrics;
 
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
 import io.footfall.config.seg5b.LatentModel;
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s2intensity.LatentLaw;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;

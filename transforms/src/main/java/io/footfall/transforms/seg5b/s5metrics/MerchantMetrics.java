@@ -4,6 +4,7 @@ import io.footfall.coders.Tally;
 import io.footfall.transforms.civil.TzCursor;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.evidence.LogHistogram;
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s5statistics.Gini;
 import io.footfall.transforms.seg5b.s5statistics.Significance;

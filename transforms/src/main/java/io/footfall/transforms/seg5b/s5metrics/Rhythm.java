@@ -1,5 +1,7 @@
 package io.footfall.transforms.seg5b.s5metrics;
 
+import io.footfall.transforms.metrics.MetricSums;
+
 /**
  * Arrivals by local hour and by weekend, with the expected number and its variance given the
  * intensities. Not thread safe.

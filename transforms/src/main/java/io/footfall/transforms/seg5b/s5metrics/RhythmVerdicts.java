@@ -5,6 +5,8 @@ import io.footfall.config.seg5b.ArrivalMetricLimits;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Measure;
+import io.footfall.transforms.metrics.Farthest;
+import io.footfall.transforms.metrics.MergedSums;
 import io.footfall.transforms.seg5b.s5statistics.Significance;
 import java.util.List;
 import java.util.Map;

@@ -1,17 +1,13 @@
 package io.footfall.transforms.world.outside;
 
 import io.footfall.coders.ExactSum;
-import io.footfall.config.PolicyFile;
-import io.footfall.config.seg5a.DemandScalePolicy;
-import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.seg5a.SurfacePlan;
-import io.footfall.transforms.seg5a.s1classes.DemandClassLaw;
-import io.footfall.transforms.seg5a.s1classes.DemandScaleLaw;
 import io.footfall.transforms.seg5a.s1classes.MerchantFacts;
 import io.footfall.transforms.seg5a.s1classes.MerchantFactsReader;
 import io.footfall.transforms.seg5a.s1classes.PlaceLaw;
+import io.footfall.transforms.seg5a.s1classes.PlacePolicies;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.TableSlice;
@@ -60,7 +56,8 @@ record UnservedDemand(
         sites += slice.longAt(3);
       }
     }
-    Volumes volumes = new Volumes(law(ctx), dropped);
+    Volumes volumes =
+        new Volumes(PlacePolicies.of(ctx.config(), SurfacePlan.drawPh(ctx)).law(), dropped);
     new MerchantFactsReader(
             ctx.table("transaction_schema_merchant_ids", layer1),
             ctx.table(ImportTables.ZONES, layer1),
@@ -69,14 +66,6 @@ record UnservedDemand(
         .forEach(KeyRange.ALL, volumes::see);
     return new UnservedDemand(
         rows, dropped.size(), sites, volumes.lost.value(), volumes.kept.value());
-  }
-
-  private static PlaceLaw law(RunContext ctx) {
-    return new PlaceLaw(
-        new DemandClassLaw(ctx.config().read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class)),
-        new DemandScaleLaw(
-            ctx.config().read(PolicyFile.DEMAND_SCALE, DemandScalePolicy.class),
-            SurfacePlan.drawPh(ctx)));
   }
 
   /** Exact sums over merchants. */

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.DemandScalePolicy;
 import io.footfall.config.seg5a.MerchantClassPolicy;
+import io.footfall.config.seg5a.ShapeLibrary;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.seg5a.SurfacePolicies;
@@ -36,7 +37,12 @@ class PlaceLawTest {
       SurfacePolicies.read(PolicyFile.DEMAND_SCALE, DemandScalePolicy.class);
   static final String PH = DrawSlots.worldDrawPh();
   static final PlaceLaw LAW =
-      new PlaceLaw(new DemandClassLaw(CLASSES), new DemandScaleLaw(SCALE, PH));
+      new PlacePolicies(
+              CLASSES,
+              SCALE,
+              SurfacePolicies.read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class),
+              PH)
+          .law();
 
   static final List<Sites> SITES =
       List.of(
@@ -163,6 +169,7 @@ class PlaceLawTest {
         r.demandClass(),
         r.demandSubclass(),
         r.profileId(),
+        r.templateId(),
         r.highVariabilityFlag(),
         r.lowVolumeFlag(),
         r.virtualPreferredFlag(),

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 
 /**
  * 5A.S1 of one merchant, slow and obvious: asks every question anew for every place. Default laws
- * only (one draw per merchant times a zone draw; hybrids in their sector's card-present class).
+ * only (one draw per merchant times a zone draw; hybrids in their sector's card-present class; one
+ * of six weekly templates per merchant).
  */
 final class S1DemandClassesModel {
   private final MerchantClassPolicy classes;
@@ -87,6 +88,7 @@ final class S1DemandClassesModel {
         demandClass,
         role,
         demandClass + "." + role + "." + m.channel(),
+        template(m, demandClass),
         volume,
         volume / (effective * params.refPerSite()),
         params.highVariability(),
@@ -108,7 +110,10 @@ final class S1DemandClassesModel {
   }
 
   private String sector(MerchantFacts m) {
-    return classes.mccSectorMap().get(String.format("%04d", m.mcc()));
+    boolean branded = m.mcc() >= 3000 && m.mcc() <= 3999;
+    return branded
+        ? "travel_hospitality"
+        : classes.mccSectorMap().get(String.format("%04d", m.mcc()));
   }
 
   private String demandClass(MerchantFacts m) {
@@ -205,6 +210,14 @@ final class S1DemandClassesModel {
     double u = uniform("5A.scale|per_merchant|%s|%s".formatted(U64.text(merchantId), drawPh));
     double xm = p.medianPerSiteWeekly() / Math.pow(2, 1 / p.paretoAlpha());
     return Math.min(xm / Math.pow(1 - u, 1 / p.paretoAlpha()), p.clipMax());
+  }
+
+  private String template(MerchantFacts m, String demandClass) {
+    double u =
+        uniform(
+            "5A.S2.variant|%s|%s|%s|%s"
+                .formatted(U64.text(m.merchantId()), demandClass, m.channel(), drawPh));
+    return "%s.%s.v%d".formatted(demandClass, m.channel(), (int) Math.floor(6 * u) + 1);
   }
 
   private static double uniform(String text) {

@@ -34,6 +34,7 @@ final class S2WeeklyShapesModel {
     }
   }
 
+  /** The template the page's law picks. */
   String templateId(ShapeKey key) {
     List<String> candidates =
         library.templates().stream()
@@ -74,7 +75,7 @@ final class S2WeeklyShapesModel {
   private double template(ShapeKey key, int day, int minute) {
     ShapeLibrary.Template t =
         library.templates().stream()
-            .filter(x -> x.templateId().equals(templateId(key)))
+            .filter(x -> x.templateId().equals(key.templateId()))
             .findFirst()
             .orElseThrow();
     if (t.shapeKind() == ShapeLibrary.ShapeKind.CIRCULAR_GAUSSIAN_MIXTURE_V1) {

@@ -13,6 +13,8 @@ import io.footfall.config.seg5a.ShapeLibrary;
 import io.footfall.config.seg5a.ShapeTimeGridPolicy;
 import io.footfall.config.seg5a.ZoneShapeModifiers;
 import io.footfall.transforms.civil.WeekGrid;
+import io.footfall.transforms.seg5a.s1classes.ClassAssignment;
+import io.footfall.transforms.seg5a.s1classes.VariantLaw;
 import io.footfall.transforms.table.LawBroken;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,15 @@ class ShapeLawTest {
       ReferenceShapes.read(PolicyFile.ZONE_SHAPE_MODIFIERS, ZoneShapeModifiers.class);
   static final ShapeLaw LAW = new ShapeLaw(GRID, LIBRARY, MODIFIERS, 1e-6, PH);
 
+  private static final VariantLaw VARIANTS = new VariantLaw(LIBRARY, PH);
+
+  /** The key whose template the page's law picks. */
+  private static ShapeKey key(String demandClass, String country, String tzid, String channel) {
+    ClassAssignment assigned = new ClassAssignment(demandClass, channel, "");
+    return new ShapeKey(
+        demandClass, country, tzid, channel, VARIANTS.pick(7, assigned, tzid).templateId());
+  }
+
   static ShapeLaw law(ShapeLibrary library, ZoneShapeModifiers modifiers) {
     return new ShapeLaw(GRID, library, modifiers, 1e-6, PH);
   }
@@ -64,7 +75,7 @@ class ShapeLawTest {
     long x = LAW.word(demandClass, channel, tzid);
     assertThat(Long.toHexString(x), is(word));
     assertThat("zg" + Long.remainderUnsigned(x, 8), is(group));
-    WeeklyShape shape = LAW.shape(new ShapeKey(demandClass, country, tzid, channel));
+    WeeklyShape shape = LAW.shape(key(demandClass, country, tzid, channel));
     assertThat(shape.templateId(), is(demandClass + "." + channel + "." + variant));
     assertThat(shape.profile().profileId(), is(profile));
     assertThat(shape.overrideId(), is(override));
@@ -157,16 +168,15 @@ class ShapeLawTest {
 
   @Test
   void flagsNameOverrideProfileAndWindow() {
-    WeeklyShape gulf = LAW.shape(new ShapeKey("office_hours", "AE", "Asia/Dubai", "mixed"));
+    WeeklyShape gulf = LAW.shape(key("office_hours", "AE", "Asia/Dubai", "mixed"));
     assertThat(
         gulf.flags(1, 540), contains("zone_override:gulf_weekend_style", "zone_profile:zg4"));
-    WeeklyShape office =
-        LAW.shape(new ShapeKey("consumer_daytime", "GB", "Europe/London", "card_present"));
+    WeeklyShape office = LAW.shape(key("consumer_daytime", "GB", "Europe/London", "card_present"));
     assertThat(office.flags(1, 960), contains("zone_profile:zg5", "zone_window:office_hours"));
     assertThat(office.flags(1, 1020), contains("zone_profile:zg5"));
     assertThat(office.flags(6, 960), contains("zone_profile:zg5"));
     WeeklyShape plain =
-        LAW.shape(new ShapeKey("evening_weekend", "US", "America/New_York", "card_not_present"));
+        LAW.shape(key("evening_weekend", "US", "America/New_York", "card_not_present"));
     assertThat(plain.flags(1, 0), is(empty()));
   }
 
@@ -175,7 +185,10 @@ class ShapeLawTest {
     S2WeeklyShapesModel model = new S2WeeklyShapesModel(LIBRARY, MODIFIERS, PH);
     WeeklyShape found = LAW.shape(key);
     double[] expected = model.values(key);
-    assertThat(found.templateId(), is(model.templateId(key)));
+    assertThat(found.templateId(), is(key.templateId()));
+    assertThat(
+        key(key.demandClass(), key.country(), key.tzid(), key.channelGroup()).templateId(),
+        is(model.templateId(key)));
     assertThat(found.profile().profileId(), is(model.profileId(key)));
     for (int k = 0; k < 168; k++) {
       assertThat(found.values()[k], closeTo(expected[k], expected[k] * 1e-12));
@@ -198,8 +211,12 @@ class ShapeLawTest {
                 "travel_hospitality"),
             Arbitraries.of("GB", "SA", "US", "AE"),
             Arbitraries.integers().between(0, 400).map(i -> "Area/Place_" + i),
-            Arbitraries.of("card_present", "card_not_present", "mixed"))
-        .as(ShapeKey::new);
+            Arbitraries.of("card_present", "card_not_present", "mixed"),
+            Arbitraries.of("v1", "v2", "v3"))
+        .as(
+            (demandClass, country, tzid, channel, v) ->
+                new ShapeKey(
+                    demandClass, country, tzid, channel, demandClass + "." + channel + "." + v));
   }
 
   @Test
@@ -234,8 +251,25 @@ class ShapeLawTest {
     LawBroken rule =
         Assertions.assertThrows(
             LawBroken.class,
-            () -> LAW.shape(new ShapeKey("night_owls", "GB", "Europe/London", "mixed")));
+            () -> LAW.shape(new ShapeKey("night_owls", "GB", "Europe/London", "mixed", "t")));
     assertThat(rule.finding().code(), is("5A.S2.S2_TEMPLATE_RESOLUTION_FAILED"));
+  }
+
+  @Test
+  void aTemplateOfAnotherChannelIsAFinding() {
+    LawBroken e =
+        Assertions.assertThrows(
+            LawBroken.class,
+            () ->
+                LAW.shape(
+                    new ShapeKey(
+                        "office_hours",
+                        "GB",
+                        "Europe/London",
+                        "mixed",
+                        "office_hours.card_present.v1")));
+    assertThat(e.finding().code(), is("5A.S2.S2_TEMPLATE_RESOLUTION_FAILED"));
+    assertThat(e.finding().found(), is("template office_hours.card_present.v1"));
   }
 
   @ParameterizedTest
@@ -252,9 +286,7 @@ class ShapeLawTest {
     LawBroken e =
         Assertions.assertThrows(
             LawBroken.class,
-            () ->
-                law(library, MODIFIERS)
-                    .shape(new ShapeKey(demandClass, "AE", "Asia/Dubai", "mixed")));
+            () -> law(library, MODIFIERS).shape(key(demandClass, "AE", "Asia/Dubai", "mixed")));
     assertThat(e.finding().code(), is("5A.S2.S2_SHAPE_NORMALISATION_FAILED"));
     assertThat(e.finding().found(), containsString(what));
   }
@@ -293,9 +325,7 @@ class ShapeLawTest {
     LawBroken e =
         Assertions.assertThrows(
             LawBroken.class,
-            () ->
-                law(LIBRARY, twice)
-                    .shape(new ShapeKey("office_hours", "AE", "Asia/Dubai", "mixed")));
+            () -> law(LIBRARY, twice).shape(key("office_hours", "AE", "Asia/Dubai", "mixed")));
     assertThat(e.finding().found(), containsString("dubai"));
   }
 }

@@ -16,13 +16,18 @@ import io.footfall.transforms.seg5a.SurfacePolicies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The shipped library against the corridors of realism.md S3 to S11, template by template. */
+/**
+ * The shipped library against the corridors of realism.md S3 to S11: S4 to S10 for every shape that
+ * templates and zone profiles can make, S3 and S11 for templates.
+ */
 class ShapeLibraryTest {
   private static final ShapeLibrary LIBRARY =
       SurfacePolicies.read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class);
@@ -40,6 +45,23 @@ class ShapeLibraryTest {
 
   private static double[] week(String demandClass, String channel, int variant) {
     return TEMPLATES.normalised(demandClass + "." + channel + ".v" + variant);
+  }
+
+  private static ShapeKey key(
+      String demandClass, String country, String tzid, String channel, int variant) {
+    return new ShapeKey(
+        demandClass, country, tzid, channel, demandClass + "." + channel + ".v" + variant);
+  }
+
+  /** The final shapes of a template, by zone profile. */
+  private static Map<String, double[]> shapes(String demandClass, String channel, int variant) {
+    Map<String, double[]> shapes = new TreeMap<>();
+    int profiles = MODIFIERS.zoneGroupMode().buckets();
+    for (int i = 0; shapes.size() < profiles; i++) {
+      WeeklyShape shape = LAW.shape(key(demandClass, "GB", "Area/Place_" + i, channel, variant));
+      shapes.put(shape.templateId() + " " + shape.profile().profileId(), shape.values());
+    }
+    return shapes;
   }
 
   private static double[] hours(double[] week) {
@@ -97,20 +119,22 @@ class ShapeLibraryTest {
   void peopleSleepBetweenTwoAndFive(String demandClass, double depth, double peakiness) {
     for (String channel : LIBRARY.channelGroups()) {
       for (int v = 1; v <= VARIANTS; v++) {
-        double[] week = week(demandClass, channel, v);
-        double[] hours = hours(week);
-        String id = demandClass + "." + channel + ".v" + v;
-        double least = Arrays.stream(hours).min().orElseThrow();
-        assertThat(id, (double) at(hours, least), is(between(2, 5)));
-        assertThat(id, 24 * least, lessThanOrEqualTo(depth));
-        assertThat(id, hours[0] / hours[23], is(between(1 / 1.8, 1.8)));
-        for (int h = 0; h < 24; h++) {
-          assertThat(id + " " + h, hours[h] / hours[(h + 23) % 24], is(between(1 / 2.5, 2.5)));
-        }
-        double most = Arrays.stream(week).max().orElseThrow();
-        assertThat(id, 168 * most, is(between(1.5, peakiness)));
+        shapes(demandClass, channel, v).forEach((id, week) -> asleep(id, week, depth, peakiness));
       }
     }
+  }
+
+  private static void asleep(String id, double[] week, double depth, double peakiness) {
+    double[] hours = hours(week);
+    double least = Arrays.stream(hours).min().orElseThrow();
+    assertThat(id, (double) at(hours, least), is(between(2, 5)));
+    assertThat(id, 24 * least, lessThanOrEqualTo(depth));
+    assertThat(id, hours[0] / hours[23], is(between(1 / 1.8, 1.8)));
+    for (int h = 0; h < 24; h++) {
+      assertThat(id + " " + h, hours[h] / hours[(h + 23) % 24], is(between(1 / 2.5, 2.5)));
+    }
+    double most = Arrays.stream(week).max().orElseThrow();
+    assertThat(id, 168 * most, is(between(1.5, peakiness)));
   }
 
   /** S8. */
@@ -126,11 +150,14 @@ class ShapeLibraryTest {
   void weekendsHaveTheirShare(String demandClass, double low, double high) {
     for (String channel : LIBRARY.channelGroups()) {
       for (int v = 1; v <= VARIANTS; v++) {
-        double[] week = week(demandClass, channel, v);
-        assertThat(day(week, 6) + day(week, 7), is(between(low, high)));
-        if (demandClass.equals("consumer_daytime")) {
-          assertThat(day(week, 6) / day(week, 7), is(between(1.1, 1.6)));
-        }
+        shapes(demandClass, channel, v)
+            .forEach(
+                (id, week) -> {
+                  assertThat(id, day(week, 6) + day(week, 7), is(between(low, high)));
+                  if (demandClass.equals("consumer_daytime")) {
+                    assertThat(id, day(week, 6) / day(week, 7), is(between(1.1, 1.6)));
+                  }
+                });
       }
     }
   }
@@ -140,17 +167,24 @@ class ShapeLibraryTest {
   void onlinePeaksInTheEvening() {
     for (String channel : LIBRARY.channelGroups()) {
       for (int v = 1; v <= VARIANTS; v++) {
-        double[] week = week("online_24h", channel, v);
-        double[] hours = hours(week);
-        double most = Arrays.stream(hours).max().orElseThrow();
-        assertThat((double) at(hours, most), is(between(19, 22)));
-        assertThat(night(week), is(between(0.06, 0.14)));
-        assertThat(night(week), greaterThan(night(week("consumer_daytime", channel, v))));
+        assertThat(
+            night(week("online_24h", channel, v)),
+            greaterThan(night(week("consumer_daytime", channel, v))));
+        shapes("online_24h", channel, v)
+            .forEach(
+                (id, week) -> {
+                  double most = Arrays.stream(hours(week)).max().orElseThrow();
+                  assertThat(id, (double) at(hours(week), most), is(between(19, 22)));
+                  assertThat(id, night(week), is(between(0.06, 0.14)));
+                });
       }
     }
   }
 
-  /** S3 and S11: remote purchases are later inside a class, and no variant is another. */
+  /**
+   * S3 and S11: remote purchases are later inside a class; two merchants of a class and channel,
+   * who each have one of the six templates, the same one included, lie 0.002 to 0.02 apart.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -166,18 +200,22 @@ class ShapeLibraryTest {
         "travel_hospitality"
       })
   void channelsAndVariantsDiffer(String demandClass) {
-    List<Double> apart = new ArrayList<>();
     for (int v = 1; v <= VARIANTS; v++) {
       double[] present = week(demandClass, "card_present", v);
       double[] remote = week(demandClass, "card_not_present", v);
       assertThat(night(remote) - night(present), is(between(0.02, 0.08)));
       assertThat(divergence(present, remote), is(between(0.005, 0.08)));
-      for (int w = v + 1; w <= VARIANTS; w++) {
-        apart.add(divergence(present, week(demandClass, "card_present", w)));
-      }
     }
-    apart.sort(null);
-    assertThat(apart.get(apart.size() / 2), is(between(0.002, 0.02)));
+    for (String channel : LIBRARY.channelGroups()) {
+      List<Double> apart = new ArrayList<>();
+      for (int v = 1; v <= VARIANTS; v++) {
+        for (int w = 1; w <= VARIANTS; w++) {
+          apart.add(divergence(week(demandClass, channel, v), week(demandClass, channel, w)));
+        }
+      }
+      apart.sort(null);
+      assertThat(channel, (apart.get(17) + apart.get(18)) / 2, is(between(0.002, 0.02)));
+    }
   }
 
   /**
@@ -192,9 +230,8 @@ class ShapeLibraryTest {
   })
   void weekendsAreThoseOfTheCountry(String country, String tzid, int first, int second) {
     for (String channel : LIBRARY.channelGroups()) {
-      double[] office = LAW.shape(new ShapeKey("office_hours", country, tzid, channel)).values();
-      double[] evening =
-          LAW.shape(new ShapeKey("evening_weekend", country, tzid, channel)).values();
+      double[] office = LAW.shape(key("office_hours", country, tzid, channel, 3)).values();
+      double[] evening = LAW.shape(key("evening_weekend", country, tzid, channel, 3)).values();
       for (int other = 1; other <= 7; other++) {
         if (other != first && other != second) {
           assertThat(day(office, other), greaterThan(day(office, first)));
@@ -208,7 +245,7 @@ class ShapeLibraryTest {
 
   @Test
   void aMovedWeekIsExplainedByTheDayItTakesItsShapeFrom() {
-    ShapeKey riyadh = new ShapeKey("office_hours", "SA", "Asia/Riyadh", "card_present");
+    ShapeKey riyadh = key("office_hours", "SA", "Asia/Riyadh", "card_present", 2);
     double[] shape = LAW.shape(riyadh).values();
     for (int bucket = 0; bucket < shape.length; bucket++) {
       ShapeStep step = LAW.step(riyadh, bucket);
@@ -223,12 +260,13 @@ class ShapeLibraryTest {
     S2WeeklyShapesModel model = new S2WeeklyShapesModel(LIBRARY, MODIFIERS, ShapeLawTest.PH);
     for (ShapeLibrary.Rule rule : LIBRARY.templateResolution().rules()) {
       for (String country : List.of("SA", "GB")) {
-        ShapeKey key = new ShapeKey(rule.demandClass(), country, "Area/Place", rule.channelGroup());
-        double[] expected = model.values(key);
-        double[] found = LAW.shape(key).values();
-        assertThat(LAW.shape(key).templateId(), is(model.templateId(key)));
-        for (int k = 0; k < 168; k++) {
-          assertThat(found[k], closeTo(expected[k], expected[k] * 1e-9));
+        for (int v = 1; v <= VARIANTS; v++) {
+          ShapeKey key = key(rule.demandClass(), country, "Area/Place", rule.channelGroup(), v);
+          double[] expected = model.values(key);
+          double[] found = LAW.shape(key).values();
+          for (int k = 0; k < 168; k++) {
+            assertThat(found[k], closeTo(expected[k], expected[k] * 1e-9));
+          }
         }
       }
     }

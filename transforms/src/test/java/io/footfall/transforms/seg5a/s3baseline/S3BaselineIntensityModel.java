@@ -22,7 +22,8 @@ public final class S3BaselineIntensityModel {
         if (s.demandClass().equals(p.demandClass())
             && s.legalCountryIso().equals(p.legalCountryIso())
             && s.tzid().equals(p.tzid())
-            && s.channelGroup().equals(p.channelGroup())) {
+            && s.channelGroup().equals(p.channelGroup())
+            && s.templateId().equals(p.templateId())) {
           rows.add(
               new BaselineIntensity(
                   p.merchantId(),

@@ -278,9 +278,9 @@ class S5SurfaceBundleTest {
                         r.legalCountryIso(),
                         r.tzid(),
                         r.channelGroup(),
+                        r.templateId(),
                         r.bucketIndex(),
                         r.shapeValue() + 2e-5,
-                        r.templateId(),
                         r.adjustmentFlags())),
         "C1",
         "REPLAY_S2",
@@ -334,6 +334,7 @@ class S5SurfaceBundleTest {
         r.demandClass(),
         r.demandSubclass(),
         r.profileId(),
+        r.templateId(),
         volume,
         1.0,
         false,
@@ -489,6 +490,7 @@ class S5SurfaceBundleTest {
         r.demandClass(),
         r.demandSubclass(),
         profileId,
+        r.templateId(),
         volume,
         r.scaleFactor(),
         r.highVariabilityFlag(),
@@ -510,6 +512,35 @@ class S5SurfaceBundleTest {
   }
 
   @Test
+  void aTemplateThatTheMerchantDoesNotPickFails() throws IOException {
+    String first = new HandMadeTables().profile.get(0).templateId();
+    String other = first.substring(0, first.length() - 1) + (first.endsWith("1") ? "2" : "1");
+    fails(t -> edit(t.profile, 0, r -> template(r, other)), "REPLAY_S1", "S2_DOMAIN_COVERS_S1");
+  }
+
+  private static MerchantZoneProfile template(MerchantZoneProfile r, String templateId) {
+    return new MerchantZoneProfile(
+        r.merchantId(),
+        r.legalCountryIso(),
+        r.tzid(),
+        r.channelGroup(),
+        r.demandClass(),
+        r.demandSubclass(),
+        r.profileId(),
+        templateId,
+        r.weeklyVolumeExpected(),
+        r.scaleFactor(),
+        r.highVariabilityFlag(),
+        r.lowVolumeFlag(),
+        r.virtualPreferredFlag(),
+        r.classSource(),
+        r.endpointBasis(),
+        r.zoneSiteCount(),
+        r.zoneEdgeWeight(),
+        r.virtualVolumeShare());
+  }
+
+  @Test
   void aClassTableThatIsNotTheSumOfItsPlacesFails() throws IOException {
     fails(t -> t.classProfile.remove(1), "REPLAY_CLASSES");
     fails(t -> t.classBase.remove(7), "REPLAY_CLASSES");
@@ -527,8 +558,11 @@ class S5SurfaceBundleTest {
             new CalendarEvent(
                 e.eventId(),
                 e.eventType(),
+                e.clock(),
                 e.startUtc(),
                 e.endUtc(),
+                e.startLocal(),
+                e.endLocal(),
                 e.shapeKind(),
                 e.amplitude(),
                 e.amplitudePeak(),

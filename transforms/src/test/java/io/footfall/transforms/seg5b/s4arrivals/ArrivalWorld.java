@@ -188,6 +188,7 @@ record ArrivalWorld(
             "consumer_daytime",
             "primary_zone",
             "p",
+            "t",
             volume,
             1,
             false,

@@ -10,6 +10,8 @@ import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.civil.TzCursor;
 import io.footfall.transforms.civil.TzTimetable;
+import io.footfall.transforms.metrics.MergedSums;
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import java.util.Map;
 import java.util.Set;

@@ -13,6 +13,7 @@ import io.footfall.transforms.evidence.Check;
 import io.footfall.transforms.evidence.CheckLevel;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Verdict;
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.ShippedPolicies;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;

@@ -1,7 +1,6 @@
-package io.footfall.config.seg5b;
+package io.footfall.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.footfall.config.PolicyViolation;
 import java.io.Serializable;
 import java.util.List;
 
@@ -34,7 +33,7 @@ public record Bounds(double low, double high) implements Serializable {
   }
 
   /** Refuses an empty interval. */
-  Bounds ordered(String pointer) {
+  public Bounds ordered(String pointer) {
     if (low > high) {
       throw new PolicyViolation(pointer, this, "[low, high] with low at most high");
     }

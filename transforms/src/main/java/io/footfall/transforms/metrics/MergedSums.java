@@ -1,4 +1,4 @@
-package io.footfall.transforms.seg5b.s5metrics;
+package io.footfall.transforms.metrics;
 
 import io.footfall.coders.Tally;
 import java.util.Map;
@@ -6,10 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Merged sums of all units of a scenario; see {@link MetricSums}. */
-final class MergedSums {
+public final class MergedSums {
   private final TreeMap<String, Tally> tallies = new TreeMap<>();
 
-  MergedSums(Map<String, Tally> all) {
+  /** Takes the sums out of all tallies. */
+  public MergedSums(Map<String, Tally> all) {
     all.forEach(
         (name, tally) -> {
           if (name.startsWith(MetricSums.PREFIX)) {
@@ -19,16 +20,17 @@ final class MergedSums {
   }
 
   /** The sum of a name, or nothing. */
-  Tally of(String name) {
+  public Tally of(String name) {
     return tallies.getOrDefault(name, Tally.NONE);
   }
 
-  double sum(String name) {
+  /** The sum of doubles of a name. */
+  public double sum(String name) {
     return of(name).sum().value();
   }
 
   /** Sums whose name begins with a prefix, by the rest of it, ascending. */
-  SortedMap<String, Tally> under(String prefix) {
+  public SortedMap<String, Tally> under(String prefix) {
     SortedMap<String, Tally> found = new TreeMap<>();
     tallies
         .subMap(prefix, prefix + Character.MAX_VALUE)

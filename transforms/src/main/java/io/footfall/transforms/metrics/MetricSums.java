@@ -1,4 +1,4 @@
-package io.footfall.transforms.seg5b.s5metrics;
+package io.footfall.transforms.metrics;
 
 import io.footfall.coders.ExactSum;
 import io.footfall.coders.Tally;
@@ -17,27 +17,30 @@ public final class MetricSums {
 
   private final Map<String, Cell> cells = new TreeMap<>();
 
-  /** One sum: elements, integers and doubles. */
-  static final class Cell {
+  /** One sum: elements, integers and doubles, and the largest of some values. */
+  private static final class Cell {
     private long support;
     private long total;
     private double sum;
-
-    void add(long elements, long integers, double doubles) {
-      support += elements;
-      total += integers;
-      sum += doubles;
-    }
+    private double largest = Tally.NONE.max();
   }
 
-  /** The sum of a name, made at the first call. */
-  Cell cell(String name) {
+  private Cell cell(String name) {
     return cells.computeIfAbsent(name, n -> new Cell());
   }
 
   /** Adds to the sum of a name. */
-  void add(String name, long elements, long integers, double doubles) {
-    cell(name).add(elements, integers, doubles);
+  public void add(String name, long elements, long integers, double doubles) {
+    Cell cell = cell(name);
+    cell.support += elements;
+    cell.total += integers;
+    cell.sum += doubles;
+  }
+
+  /** Keeps the largest value of a name. */
+  public void largest(String name, double value) {
+    Cell cell = cell(name);
+    cell.largest = Math.max(cell.largest, value);
   }
 
   /** Hands all sums over; what has left every range of sound input counts as zero. */
@@ -47,8 +50,7 @@ public final class MetricSums {
           double sum = Math.abs(c.sum) < LARGEST ? c.sum : 0;
           out.accept(
               PREFIX + name,
-              new Tally(
-                  c.support, 0, c.total, ExactSum.of(sum), Tally.NONE.min(), Tally.NONE.max()));
+              new Tally(c.support, 0, c.total, ExactSum.of(sum), Tally.NONE.min(), c.largest));
         });
   }
 }
