@@ -105,11 +105,7 @@ final class ShapeExam {
     Map<RowKey, Long> places = placesByShape();
     KeyedRows.Request request =
         new KeyedRows.Request(
-            List.of(SHAPE_KEY),
-            "bucket_index",
-            week.size(),
-            List.of("shape_value"),
-            List.of());
+            List.of(SHAPE_KEY), "bucket_index", week.size(), List.of("shape_value"), List.of());
     try (KeyedRows shapes = KeyedRows.open(request, tables.shapes(), KeyRange.ALL)) {
       while (shapes.next()) {
         RowKey key = shapes.key();
@@ -130,8 +126,7 @@ final class ShapeExam {
         keys.add(key);
         List<String> parts = key.parts();
         metrics.shape(
-            new ShapeSums.Key(
-                parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4)),
+            new ShapeSums.Key(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4)),
             values,
             places.getOrDefault(key, 0L));
       }
@@ -152,7 +147,13 @@ final class ShapeExam {
 
   private static RowKey shapeOf(TableSlice profile) {
     return new RowKey(
-        0, List.of(profile.textAt(0), profile.textAt(1), profile.textAt(2), profile.textAt(3), profile.textAt(4)));
+        0,
+        List.of(
+            profile.textAt(0),
+            profile.textAt(1),
+            profile.textAt(2),
+            profile.textAt(3),
+            profile.textAt(4)));
   }
 
   /** tzids of the profile, ascending. */

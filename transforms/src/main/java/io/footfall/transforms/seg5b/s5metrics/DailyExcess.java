@@ -4,6 +4,9 @@ import io.footfall.coders.Tally;
 import io.footfall.config.seg5b.ArrivalMetricLimits;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Measure;
+import io.footfall.transforms.metrics.Farthest;
+import io.footfall.transforms.metrics.MergedSums;
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.s5statistics.RatioEstimate;
 import io.footfall.transforms.seg5b.s5statistics.Significance;
 

@@ -1,11 +1,14 @@
 package io.footfall.transforms.seg5b.s5metrics;
 
 import io.footfall.coders.Tally;
+import io.footfall.config.Bounds;
 import io.footfall.config.seg5b.ArrivalMetricLimits;
-import io.footfall.config.seg5b.Bounds;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Measure;
+import io.footfall.transforms.metrics.Farthest;
+import io.footfall.transforms.metrics.MergedSums;
+import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.s5statistics.RatioEstimate;
 import io.footfall.transforms.seg5b.s5statistics.Significance;
 import java.util.Map;

@@ -8,6 +8,8 @@ import io.footfall.coders.Tally;
 import io.footfall.transforms.evidence.Check;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Verdict;
+import io.footfall.transforms.metrics.MergedSums;
+import io.footfall.transforms.metrics.MetricSums;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
