@@ -177,7 +177,13 @@ public enum PolicyFile {
       "5B.S5",
       "S5_CONTRACT_INVALID"),
   LAYOUT("layer2/layout_policy.yaml", PolicyClass.LAYOUT, "seg5b", "CONFIG", "LAYOUT_INVALID"),
-  LOGGING("layer2/logging_policy.yaml", PolicyClass.LOGGING, "seg5b", "CONFIG", "LOGGING_INVALID");
+  LOGGING("layer2/logging_policy.yaml", PolicyClass.LOGGING, "seg5b", "CONFIG", "LOGGING_INVALID"),
+  CERTIFICATION(
+      "layer2/certification_policy.yaml",
+      PolicyClass.VALIDATION,
+      "seg5b",
+      "CERTIFY",
+      "POLICY_INVALID");
 
   private final String path;
   private final PolicyClass policyClass;

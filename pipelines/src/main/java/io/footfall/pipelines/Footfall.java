@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
       ReplayCommand.class,
       VerifyCommand.class,
       ReportCommand.class,
+      MetricsCommand.class,
       PlanCommand.class
     },
     footer = {

@@ -19,17 +19,15 @@ final class MainJob {
   private final RunSession session;
   private final List<Long> seeds;
   private final List<String> scenarios;
-
-  /** All scenarios of the horizon configuration. */
-  MainJob(RunSession session, List<Long> seeds) {
-    this(session, seeds, List.of());
-  }
+  private final boolean certify;
 
   /**
    * @param seeds arrival seeds
    * @param scenarios scenarios to run, or none for all
+   * @param certify whether validations certify
    */
-  MainJob(RunSession session, List<Long> seeds, List<String> scenarios) {
+  MainJob(RunSession session, List<Long> seeds, List<String> scenarios, boolean certify) {
+    this.certify = certify;
     this.session = session;
     this.seeds = seeds;
     List<String> all =
@@ -62,9 +60,17 @@ final class MainJob {
     }
     states.drive("world", "policies", () -> ConfigPublisher.publish(context));
     session.world(wanted);
-    new SurfacesPipeline(context, states, scenarios).run(wanted);
-    new ArrivalsPipeline(context, states, scenarios, seeds).run(wanted);
+    Validation validation = certify ? Validation.certifying(context) : Validation.plain(context);
+    new SurfacesPipeline(context, states, scenarios, validation).run(wanted);
+    ArrivalsPipeline arriving = new ArrivalsPipeline(context, states, scenarios, seeds, validation);
+    arriving.run(wanted);
     List<String> results = new ArrayList<>();
+    List<String> certified = List.of();
+    if (certify && wanted.contains(StateId.ARRIVAL_BUNDLE)) {
+      CertifyRun certification = new CertifyRun(context, states, seeds);
+      results.add(certification.run(arriving.bundles()));
+      certified = certification.lines();
+    }
     long arrivals = -1;
     if (wanted.contains(StateId.ARRIVALS)) {
       arrivals = 0;
@@ -85,7 +91,8 @@ final class MainJob {
         arrivals,
         results,
         states.reports(),
-        context.superseded().moved());
+        context.superseded().moved(),
+        certified);
   }
 
   /** The code of the gate that would meet the wrong receipt first. */

@@ -1,7 +1,9 @@
 package io.footfall.pipelines;
 
+import io.footfall.config.ResolvedConfig;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,16 +23,31 @@ final class MainJobCommands {
     /** States this command runs. */
     abstract Set<StateId> states();
 
+    /** Whether the command certifies. */
+    boolean certifies() {
+      return false;
+    }
+
+    private List<Long> seeds(PrintStream err) {
+      if (!certifies()) {
+        return options.seeds();
+      }
+      ResolvedConfig config = ResolvedConfig.load(options.scale, options.configDir);
+      boolean given = spec.commandLine().getParseResult().hasMatchedOption("--seed");
+      return CertifyOption.seeds(config, given ? options.seeds() : null, true, err);
+    }
+
     @Override
     public final Integer call() throws Exception {
       PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+      List<Long> seeds = seeds(err);
       try (RunSession session = RunSession.open(options, err)) {
         JobOutput.print(
             JobOutput.kept(
                 session,
                 spec.name(),
-                options.seeds(),
-                () -> new MainJob(session, options.seeds()).run(states())),
+                seeds,
+                () -> new MainJob(session, seeds, List.of(), certifies()).run(states())),
             options.json,
             spec.commandLine().getOut());
       }
@@ -43,6 +60,13 @@ final class MainJobCommands {
       mixinStandardHelpOptions = true,
       description = "World, surfaces and arrivals: everything, from nothing.")
   static final class Run extends Job {
+    @Mixin private CertifyOption certify = new CertifyOption();
+
+    @Override
+    boolean certifies() {
+      return certify.asked;
+    }
+
     @Override
     Set<StateId> states() {
       return StateId.range(StateId.MERCHANTS, StateId.ARRIVAL_BUNDLE);

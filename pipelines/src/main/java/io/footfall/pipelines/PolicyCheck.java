@@ -1,5 +1,6 @@
 package io.footfall.pipelines;
 
+import io.footfall.config.CertificationPolicy;
 import io.footfall.config.LayoutPolicy;
 import io.footfall.config.LoggingPolicy;
 import io.footfall.config.PolicyFile;
@@ -90,6 +91,7 @@ final class PolicyCheck {
       case BUNDLE_LAYOUT -> ArrivalBundleLayoutPolicy.class;
       case LAYOUT -> LayoutPolicy.class;
       case LOGGING -> LoggingPolicy.class;
+      case CERTIFICATION -> CertificationPolicy.class;
     };
   }
 }

@@ -21,7 +21,8 @@ import java.util.function.Function;
  * @param arrivals arrivals over all seeds and scenarios, -1 if none were made
  * @param results folders a user wants to read
  * @param states one line per state
- * @param superseded paths a reseal moved aside, below the run root
+ * @param superseded paths a reseal or a certification moved aside, below the run root
+ * @param certified what a certification says, in lines; empty where there was none
  */
 record RunResult(
     String root,
@@ -30,7 +31,8 @@ record RunResult(
     long arrivals,
     List<String> results,
     List<StateReport> states,
-    List<String> superseded) {
+    List<String> superseded,
+    List<String> certified) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   double seconds() {
@@ -67,6 +69,7 @@ record RunResult(
     if (arrivals >= 0) {
       out.printf(Locale.ROOT, "%,d arrivals%n", arrivals);
     }
+    certified.forEach(out::println);
     out.println("run     " + root);
     results.forEach(r -> out.println("result  " + r));
   }
@@ -124,6 +127,7 @@ record RunResult(
     results.forEach(resultArray::add);
     ArrayNode supersededArray = node.putArray("superseded");
     superseded.forEach(supersededArray::add);
+    certified.forEach(node.putArray("certified")::add);
     ArrayNode stateArray = node.putArray("states");
     for (StateReport s : states) {
       ObjectNode state = stateArray.addObject();

@@ -91,6 +91,7 @@ final class RunVerification {
     for (long seed : recheck.seeds()) {
       step("arrivals", () -> recheck.arrivals(seed, examination));
     }
+    step("certification", recheck::certification);
     boolean made =
         regenerate
             && !imported(context)
@@ -129,8 +130,9 @@ final class RunVerification {
               .scenarioIds();
       ConfigPublisher.publish(context);
       new WorldPipeline(context, states).run(wanted);
-      new SurfacesPipeline(context, states, scenarios).run(wanted);
-      new ArrivalsPipeline(context, states, scenarios, List.of()).run(wanted);
+      Validation validation = Validation.like(context, run);
+      new SurfacesPipeline(context, states, scenarios, validation).run(wanted);
+      new ArrivalsPipeline(context, states, scenarios, List.of(), validation).run(wanted);
     } finally {
       progress.stop();
     }

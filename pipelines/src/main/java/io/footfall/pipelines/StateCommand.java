@@ -42,6 +42,8 @@ final class StateCommand implements Callable<Integer> {
 
   @Mixin private OpenRunOptions options = new OpenRunOptions();
 
+  @Mixin private CertifyOption certify = new CertifyOption();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -49,16 +51,29 @@ final class StateCommand implements Callable<Integer> {
     Set<StateId> wanted = wanted();
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     try (RunSession session = RunSession.open(options, err)) {
+      List<Long> seeds = seeds(session, wanted, err);
       JobOutput.print(
           JobOutput.kept(
               session,
               "state",
-              options.seeds(),
-              () -> new MainJob(session, options.seeds(), scenarios).run(wanted)),
+              seeds,
+              () -> new MainJob(session, seeds, scenarios, certify.asked).run(wanted)),
           options.json,
           spec.commandLine().getOut());
     }
     return ExitCode.OK;
+  }
+
+  private List<Long> seeds(RunSession session, Set<StateId> wanted, PrintStream err) {
+    if (!certify.asked) {
+      return options.seeds();
+    }
+    boolean given = spec.commandLine().getParseResult().hasMatchedOption("--seed");
+    return CertifyOption.seeds(
+        session.context().config(),
+        given ? options.seeds() : null,
+        wanted.contains(StateId.ARRIVAL_BUNDLE),
+        err);
   }
 
   private Set<StateId> wanted() {

@@ -8,7 +8,6 @@ import io.footfall.transforms.seg5a.s2shapes.S2WeeklyShapes;
 import io.footfall.transforms.seg5a.s3baseline.S3BaselineIntensity;
 import io.footfall.transforms.seg5a.s3baseline.S3ClassBaseline;
 import io.footfall.transforms.seg5a.s4overlays.S4CalendarOverlays;
-import io.footfall.transforms.seg5a.s5bundle.S5SurfaceBundle;
 import io.footfall.transforms.table.RunContext;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -20,8 +19,11 @@ final class SurfacesPipeline {
   private final RunContext context;
   private final StateRunner states;
   private final List<String> scenarios;
+  private final Validation validation;
 
-  SurfacesPipeline(RunContext context, StateRunner states, List<String> scenarios) {
+  SurfacesPipeline(
+      RunContext context, StateRunner states, List<String> scenarios, Validation validation) {
+    this.validation = validation;
     this.context = context;
     this.states = states;
     this.scenarios = scenarios;
@@ -46,8 +48,7 @@ final class SurfacesPipeline {
       }
       case SURFACE_BUNDLE -> {
         states.gate(state, 0, null);
-        states.drive(
-            state.id(), "validation", () -> S5SurfaceBundle.validate(context, states::examine));
+        states.drive(state.id(), "validation", () -> validation.surfaces(states::examine));
       }
       default -> {
         for (String scenario : scenarios) {

@@ -34,7 +34,7 @@ class ClosingTableTest {
   @Test
   void theTableFitsAndItsColumnsAlign() {
     StringWriter text = new StringWriter();
-    new RunResult("/r", null, List.of(42L), -1, List.of(), STATES, List.of())
+    new RunResult("/r", null, List.of(42L), -1, List.of(), STATES, List.of(), List.of())
         .print(new PrintWriter(text, true));
     List<String> table = text.toString().lines().skip(1).limit(STATES.size() + 2).toList();
     assertThat(

@@ -93,6 +93,7 @@ final class ExpectedCodes {
               "5B.S0.IO_WRITE_CONFLICT",
               "CONFIG.LAYOUT_INVALID",
               "CONFIG.LOGGING_INVALID",
+              "CERTIFY.POLICY_INVALID",
               "CONFIG.YAML_MALFORMED");
     };
   }
@@ -102,7 +103,9 @@ final class ExpectedCodes {
    * with jobs assemble again; the logging policy decides no row and no verdict.
    */
   static boolean unsealed(String path) {
-    return path.endsWith(PolicyFile.LAYOUT.path()) || path.endsWith(PolicyFile.LOGGING.path());
+    return path.endsWith(PolicyFile.LAYOUT.path())
+        || path.endsWith(PolicyFile.LOGGING.path())
+        || path.endsWith(PolicyFile.CERTIFICATION.path());
   }
 
   /** With what the gate of the next state refuses; empty where the pages let it pass. */

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 public final class EvidenceBook {
   private final Predicate<CheckLaw> gates;
   private final Predicate<CheckLaw> fatalWarnings;
+  private final Strictness strictness;
   private final List<Check> checks = new ArrayList<>();
   private final List<ValidationIssue> issues = new ArrayList<>();
   private final Map<String, Number> totals = new TreeMap<>();
@@ -43,8 +44,24 @@ public final class EvidenceBook {
    * @param fatalWarnings which GATE checks block when they warn
    */
   public EvidenceBook(Predicate<CheckLaw> gates, Predicate<CheckLaw> fatalWarnings) {
+    this(gates, fatalWarnings, Strictness.PLAIN);
+  }
+
+  /**
+   * @param gates which GATE checks block when they fail
+   * @param fatalWarnings which GATE checks block when they warn
+   * @param strictness whether promises are kept to, as the report will say
+   */
+  public EvidenceBook(
+      Predicate<CheckLaw> gates, Predicate<CheckLaw> fatalWarnings, Strictness strictness) {
     this.gates = gates;
     this.fatalWarnings = fatalWarnings;
+    this.strictness = strictness;
+  }
+
+  /** Whether the validation certifies. */
+  boolean certifies() {
+    return strictness.certify();
   }
 
   /**
@@ -119,6 +136,11 @@ public final class EvidenceBook {
 
   private void add(Check check, String found) {
     checks.add(check);
+    if (strictness.breaksPromise(check)) {
+      String has = "support " + (check.support() == null ? 0 : check.support());
+      String promise = "support " + check.needed() + ", which the preset promises";
+      issues.add(issue(check.law(), "ERROR", check.scenarioId(), "", has, promise));
+    }
     if (check.support() == null) {
       issues.add(issue(check.law(), check.scenarioId(), "", "no evidence", "a check that ran"));
     } else if (check.verdict() == Verdict.FAIL && !found.isEmpty()) {
@@ -207,7 +229,9 @@ public final class EvidenceBook {
 
   private boolean blocks(Check check) {
     boolean fatal = check.law().level() == CheckLevel.GATE && fatalWarnings.test(check.law());
-    return check.verdict() == Verdict.FAIL && blocks(check.law()) || check.warned() && fatal;
+    return check.verdict() == Verdict.FAIL && blocks(check.law())
+        || check.warned() && fatal
+        || strictness.breaksPromise(check);
   }
 
   /** Checks that passed with a warning, or failed without blocking; WATCH is never counted. */

@@ -134,7 +134,8 @@ public final class ValidationBundle {
     return bundle.digest();
   }
 
-  private static void withdraw(AssembledBundle bundle) throws IOException {
+  /** Takes the flag of an earlier PASS to the evidence of a failure. */
+  static void withdraw(AssembledBundle bundle) throws IOException {
     String flag = bundle.home() + BundleKind.FLAG;
     if (Storage.exists(flag)) {
       String name = "withdrawn_flag_" + Storage.sha256(flag).substring(0, 16);
@@ -160,7 +161,7 @@ public final class ValidationBundle {
     what.append(failing.size()).append(" check(s) failed:");
     for (Check check : failing.subList(0, Math.min(5, failing.size()))) {
       what.append(' ').append(check.law().id());
-      what.append(check.support() == null ? " (did not run)" : "=" + check.value());
+      what.append(result(check));
     }
     book.issues().stream()
         .filter(issue -> issue.severity().equals("ERROR"))
@@ -168,6 +169,13 @@ public final class ValidationBundle {
         .forEach(
             i -> what.append("; first ").append(i.issueCode()).append(' ').append(i.context()));
     return what.toString();
+  }
+
+  private static String result(Check check) {
+    if (check.verdict() == Verdict.NOT_EVALUABLE) {
+      return " (support " + check.support() + " of " + check.needed() + " promised)";
+    }
+    return check.support() == null ? " (did not run)" : "=" + check.value();
   }
 
   /**
@@ -260,13 +268,16 @@ public final class ValidationBundle {
     report.put("parameter_hash", ctx.identity().parameterHash());
     report.put(surfaces ? "s5_spec_version" : "spec_version", partition.specVersion());
     status(report, book);
+    report.put("certify", book.certifies());
     ArrayNode list = report.putArray("scenarios");
     for (String id : scenarios) {
       list.addObject().put("scenario_id", id).put("status", book.verdict(id).name());
     }
     ObjectNode policies = report.putObject("policies");
     PolicyFile validation = surfaces ? PolicyFile.VALIDATION_5A : PolicyFile.VALIDATION_5B;
-    for (PolicyFile policy : List.of(validation, PolicyFile.LAYOUT, PolicyFile.BUNDLE_LAYOUT)) {
+    for (PolicyFile policy :
+        List.of(
+            validation, PolicyFile.LAYOUT, PolicyFile.CERTIFICATION, PolicyFile.BUNDLE_LAYOUT)) {
       if (policy != PolicyFile.BUNDLE_LAYOUT || !surfaces) {
         policies.put(policy.id(), Storage.sha256(ctx.config().bytes(policy)));
       }

@@ -2,7 +2,9 @@ package io.footfall.transforms.gate;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.table.Storage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,5 +45,26 @@ public record GateDocuments(SealedInputs sealed, List<Result> results) {
       ctx.publishAll(result.folder(), result.files(), result.conflict());
     }
     return sealed;
+  }
+
+  /**
+   * Writes what is absent or differs; old files move aside, the last of a result first. For a gate
+   * whose upstream verdict was renewed over the same data.
+   */
+  public SealedInputs replace(RunContext ctx) throws IOException {
+    boolean differs = false;
+    List<String> old = new ArrayList<>();
+    for (Result result : results) {
+      for (Map.Entry<String, byte[]> file : result.files().entrySet()) {
+        String path = result.folder() + file.getKey();
+        old.add(0, path);
+        differs |=
+            Storage.exists(path) && !Storage.sha256(path).equals(Storage.sha256(file.getValue()));
+      }
+    }
+    if (differs) {
+      ctx.superseded().replace(ctx.root(), ctx.attempt(), old);
+    }
+    return publish(ctx);
   }
 }

@@ -8,6 +8,7 @@ import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.certification.Certification;
 import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.Examination;
 import io.footfall.transforms.gate.BundleKind;
@@ -157,7 +158,7 @@ public final class RunRecheck {
             .filter(s -> !s.equals("5B"))
             .anyMatch(s -> path.startsWith(UpstreamGate.bundleFolder(s, fingerprint)));
     return bundled
-        || path.matches("data/layer2/5[AB]/validation_failed/.*")
+        || path.matches("data/layer2/5[AB]/(validation|certification)_failed/.*")
         || seeds.stream()
             .anyMatch(s -> path.startsWith(GateReader.arrivalsFolder(ctx.identity(), s)));
   }
@@ -229,6 +230,25 @@ public final class RunRecheck {
         RecheckCodes.changed("5B"),
         "data/layer2/5B/",
         () -> compare(S5ArrivalBundle.assemble(ctx, seed, examination)));
+  }
+
+  /** The certification over several seeds, if there is one, made again from bundles and events. */
+  public void certification() {
+    problems.guard(
+        RecheckCodes.changed("5B"),
+        "data/layer2/5B/certification/",
+        () -> {
+          JsonNode published = Certification.read(ctx);
+          if (published != null) {
+            List<Long> certified = new ArrayList<>();
+            published.path("seeds").forEach(s -> certified.add(s.bigIntegerValue().longValue()));
+            PublishedFiles.compare(
+                problems,
+                "",
+                Map.of(Certification.path(ctx), Certification.of(ctx, certified, Map.of()).bytes()),
+                new FailureCode("CERTIFY", "CERTIFICATION_DIFFERS"));
+          }
+        });
   }
 
   private void compare(AssembledBundle bundle) throws IOException {

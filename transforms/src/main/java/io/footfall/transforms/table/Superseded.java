@@ -25,7 +25,7 @@ public final class Superseded {
     this.asked = asked;
   }
 
-  /** Moves nothing. */
+  /** Moves no conflicting result. */
   public static Superseded never() {
     return new Superseded(false);
   }
@@ -57,6 +57,18 @@ public final class Superseded {
     if (!asked) {
       throw new IllegalStateException("Nobody asked for a reseal");
     }
+    replace(root, attempt, paths);
+  }
+
+  /**
+   * Moves files a command replaces by its nature, asked for a reseal or not: verdicts over the same
+   * data, never data.
+   *
+   * @param root run root
+   * @param attempt attempt that replaces them
+   * @param paths absolute paths below the root, in the order of moving; absent ones are ignored
+   */
+  public void replace(String root, String attempt, List<String> paths) throws IOException {
     for (String path : paths) {
       if (Storage.exists(path)) {
         String relative = path.substring(root.length() + 1);

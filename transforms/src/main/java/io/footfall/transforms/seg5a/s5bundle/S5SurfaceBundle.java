@@ -17,6 +17,7 @@ import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
 import io.footfall.transforms.evidence.SegmentFiles;
+import io.footfall.transforms.evidence.Strictness;
 import io.footfall.transforms.evidence.ValidationBundle;
 import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.gate.BundleKind;
@@ -68,7 +69,7 @@ public final class S5SurfaceBundle {
   private final ScenarioHorizonConfig horizon;
   private final Partition world;
 
-  private S5SurfaceBundle(RunContext ctx, Examination examination) {
+  private S5SurfaceBundle(RunContext ctx, Examination examination, Strictness strictness) {
     this.ctx = ctx;
     this.examination = examination;
     this.policy = ctx.config().read(PolicyFile.VALIDATION_5A, ValidationPolicy5A.class);
@@ -77,8 +78,11 @@ public final class S5SurfaceBundle {
     ValidationPolicy5A.Blocking blocking = policy.blocking();
     this.book =
         new EvidenceBook(
-            law -> !SurfaceMetrics.isMetric(law) && blocking.blocks(law.id()),
-            law -> blocking.warnIsBlockingCheckIds().contains(law.id()));
+            law ->
+                (strictness.certify() || !SurfaceMetrics.isMetric(law))
+                    && blocking.blocks(law.id()),
+            law -> blocking.warnIsBlockingCheckIds().contains(law.id()),
+            strictness);
   }
 
   /**
@@ -91,10 +95,20 @@ public final class S5SurfaceBundle {
     return ValidationBundle.publish(ctx, assemble(ctx, examination));
   }
 
-  /** The bundle of the surfaces as they lie on disk; writes nothing but the jobs' evidence. */
+  /**
+   * The bundle of the surfaces as they lie on disk, as strict as the one published; writes nothing
+   * but the jobs' evidence.
+   */
   public static AssembledBundle assemble(RunContext ctx, Examination examination)
       throws IOException {
-    return new S5SurfaceBundle(ctx, examination).run();
+    Partition world = Partition.surfaces(ctx.identity(), null);
+    return assemble(ctx, examination, Strictness.published(ctx, BundleKind.SEG_5A, world));
+  }
+
+  /** As above, as strict as asked. */
+  public static AssembledBundle assemble(
+      RunContext ctx, Examination examination, Strictness strictness) throws IOException {
+    return new S5SurfaceBundle(ctx, examination, strictness).run();
   }
 
   private AssembledBundle run() throws IOException {

@@ -16,6 +16,7 @@ import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
 import io.footfall.transforms.evidence.Measure;
 import io.footfall.transforms.evidence.SegmentFiles;
+import io.footfall.transforms.evidence.Strictness;
 import io.footfall.transforms.evidence.ValidationBundle;
 import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.gate.BundleKind;
@@ -74,14 +75,19 @@ public final class S5ArrivalBundle {
   private long arrivals;
   private long virtual;
 
-  private S5ArrivalBundle(RunContext ctx, long seed, Examination examination) {
+  private S5ArrivalBundle(
+      RunContext ctx, long seed, Examination examination, Strictness strictness) {
     this.ctx = ctx;
     this.seed = seed;
     policy = ctx.config().read(PolicyFile.VALIDATION_5B, ArrivalValidationPolicy.class);
     boolean warnOnly = policy.calibrationSentinels().evaluationMode().equals("warn_only");
     book =
         new EvidenceBook(
-            law -> !ArrivalMetrics.isMetric(law) && (!warnOnly || law != ArrivalChecks.TOP_ZONES));
+            law ->
+                (strictness.certify() || !ArrivalMetrics.isMetric(law))
+                    && (!warnOnly || law != ArrivalChecks.TOP_ZONES),
+            law -> false,
+            strictness);
     boolean field =
         ctx.config()
             .read(PolicyFile.ARRIVAL_LGCP, ArrivalLgcpConfig.class)
@@ -107,10 +113,23 @@ public final class S5ArrivalBundle {
     return ValidationBundle.publish(ctx, assemble(ctx, seed, examination));
   }
 
-  /** The bundle of a seed's arrivals as they lie on disk; writes nothing but the jobs' evidence. */
+  /**
+   * The bundle of a seed's arrivals as they lie on disk, as strict as the one published; writes
+   * nothing but the jobs' evidence.
+   */
   public static AssembledBundle assemble(RunContext ctx, long seed, Examination examination)
       throws IOException {
-    return new S5ArrivalBundle(ctx, seed, examination).run();
+    Strictness strictness =
+        Strictness.published(
+            ctx, BundleKind.SEG_5B, Partition.arrivals(ctx.identity(), seed, null));
+    return assemble(ctx, seed, examination, strictness);
+  }
+
+  /** As above, as strict as asked. */
+  public static AssembledBundle assemble(
+      RunContext ctx, long seed, Examination examination, Strictness strictness)
+      throws IOException {
+    return new S5ArrivalBundle(ctx, seed, examination, strictness).run();
   }
 
   private AssembledBundle run() throws IOException {
