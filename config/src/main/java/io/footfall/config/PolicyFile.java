@@ -92,6 +92,24 @@ public enum PolicyFile {
       "seg5a",
       "5A.S4",
       "S4_CALENDAR_ALIGNMENT_FAILED"),
+  REAL_CALENDAR(
+      "layer2/5A/scenario/real_calendar_policy_5A.v1.yaml",
+      PolicyClass.LAW,
+      "seg5a",
+      "5A.S4",
+      "S4_CALENDAR_ALIGNMENT_FAILED"),
+  CALENDAR_CUSTOMS(
+      "layer2/5A/scenario/calendar_customs_5A.v1.yaml",
+      PolicyClass.LAW,
+      "seg5a",
+      "5A.S4",
+      "S4_CALENDAR_ALIGNMENT_FAILED"),
+  CALENDAR_EVENTS(
+      "layer2/5A/scenario/calendar_events_5A.v1.yaml",
+      PolicyClass.LAW,
+      "seg5a",
+      "5A.S4",
+      "S4_CALENDAR_ALIGNMENT_FAILED"),
   SCENARIO_OVERLAY(
       "layer2/5A/scenario/scenario_overlay_policy_5A.v1.yaml",
       PolicyClass.LAW,

@@ -52,6 +52,12 @@ public final class PolicyReader {
     }
   }
 
+  static FootfallException violation(
+      PolicyFile policy, String shownAs, byte[] bytes, String pointer, String what) {
+    YamlDocument document = StrictYaml.read(shownAs, bytes);
+    return refuse(policy, document, document.line(pointer), pointer, what);
+  }
+
   private static void validate(PolicyFile policy, YamlDocument document) {
     String text = new String(Contracts.resource(policy.schema()), StandardCharsets.UTF_8);
     JsonSchema schema =

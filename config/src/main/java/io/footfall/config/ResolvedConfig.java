@@ -197,6 +197,16 @@ public final class ResolvedConfig {
     return type.cast(known);
   }
 
+  /**
+   * The refusal of a policy for what other files or the world say of it.
+   *
+   * @param pointer field, as a JSON pointer
+   * @param what value and allowed range, in words
+   */
+  public FootfallException violation(PolicyFile policy, String pointer, String what) {
+    return PolicyReader.violation(policy, shownAs.get(policy), bytes.get(policy), pointer, what);
+  }
+
   private <T> T parse(PolicyFile policy, Class<T> type) {
     return PolicyReader.read(policy, shownAs.get(policy), bytes.get(policy), type);
   }

@@ -4,6 +4,7 @@ import io.footfall.config.ParameterHash;
 import io.footfall.config.PolicyClass;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.RunIdentity;
+import io.footfall.transforms.seg5a.calendar.PublicHolidays;
 import io.footfall.transforms.world.outside.OutsideArtefacts;
 import io.footfall.transforms.world.places.WorldResources;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class RunIdentities {
   private static RunIdentity of(
       ResolvedConfig config, long worldSeed, Map<String, byte[]> resources) {
     Map<String, byte[]> artefacts = new TreeMap<>(resources);
+    artefacts.put("holidays", PublicHolidays.artefact());
     artefacts.putAll(config.files(PolicyClass.WORLD));
     String parameterHash = config.parameterHash();
     String fingerprint = ParameterHash.fingerprint(artefacts, parameterHash, worldSeed);

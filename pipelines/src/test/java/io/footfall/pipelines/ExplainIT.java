@@ -205,9 +205,11 @@ class ExplainIT {
                 + " and not exists (from scenario_calendar c where (scope_global or"
                 + " c.merchant_id = a.merchant_id or c.merchant_id is null and coalesce(country_iso"
                 + " = a.legal_country_iso, true) and coalesce(tzid = a.zone_representation, true)"
-                + " and coalesce(c.demand_class = a.demand_class, true)) and start_utc::timestamptz"
-                + " < a.ts_utc + interval 2 hour and end_utc::timestamptz > a.ts_utc - interval 2"
-                + " hour) order by arrival_seq desc limit 1");
+                + " and coalesce(c.demand_class = a.demand_class, true)) and"
+                + " coalesce(start_utc::timestamptz < a.ts_utc + interval 2 hour and"
+                + " end_utc::timestamptz > a.ts_utc - interval 2 hour, start_local::timestamp <"
+                + " a.ts_local_primary + interval 2 hour and end_local::timestamp >"
+                + " a.ts_local_primary - interval 2 hour)) order by arrival_seq desc limit 1");
     String zone = published.get(1);
     String country = published.get(3);
     int bucket = Integer.parseInt(published.get(2));
@@ -229,6 +231,29 @@ class ExplainIT {
     assertThat(story.at("/count/n").intValue(), is(n));
     time(story, published, merchant, bucket, zone);
     route(story, published, merchant, virtual);
+  }
+
+  /** Good Friday in Germany: the story names it and tells its local day. */
+  @Test
+  void aHolidayIsToldByItsName() throws Exception {
+    List<String> published =
+        row(
+            "select merchant_id, arrival_seq from arrival_events where legal_country_iso = 'DE'"
+                + " and ts_local_primary::date = date '2026-04-03' order by all limit 1");
+    JsonNode story = story(published.get(0), Long.parseLong(published.get(1)));
+    JsonNode holiday = null;
+    for (JsonNode place : story.at("/calendar/places")) {
+      for (JsonNode event : place.path("events")) {
+        if (event.path("event_type").textValue().equals("HOLIDAY")) {
+          holiday = event;
+        }
+      }
+    }
+    assertThat(holiday.path("notes").textValue(), is("Good Friday"));
+    assertThat(holiday.path("clock").textValue(), is("local"));
+    assertThat(holiday.path("start_local").textValue(), is("2026-04-03T00:00:00"));
+    assertThat(
+        holiday.path("end_bucket").intValue() - holiday.path("first_bucket").intValue(), is(24));
   }
 
   private static Map<String, Object> demandScale() throws IOException {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -30,6 +31,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -257,6 +259,17 @@ class ReportIT {
     assertThat(
         (double) figures.calendar().merchantEvents(),
         is(sql("select 'n', count(merchant_id) from scenario_calendar_5A").get("n")));
+  }
+
+  @Test
+  void holidaysAreToldByNameAndLocalDay() {
+    Set<String> holidays =
+        figures.calendar().entries().stream()
+            .filter(e -> e.type().equals("HOLIDAY"))
+            .map(e -> e.country() + " " + e.first() + " " + e.last() + " " + e.name())
+            .collect(Collectors.toSet());
+    assertThat(holidays, hasItem("DE 2026-04-03 2026-04-03 Good Friday"));
+    assertThat(holidays, hasItem("SA 2026-03-20 2026-03-20 Eid ul-Fitr"));
   }
 
   @Test

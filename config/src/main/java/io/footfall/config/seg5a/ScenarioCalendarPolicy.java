@@ -1,17 +1,20 @@
 package io.footfall.config.seg5a;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.footfall.config.PolicyViolation;
 import java.io.Serializable;
 import java.util.List;
 
 /**
  * {@code scenario_calendar_policy_5A}: how a scenario's calendar is made, and what it must hold
- * (5A-s4-s5.md section 1.1, mode {@code synthetic_v1}).
+ * (5A-s4-s5.md section 1.1). All but mode, overlap sample and forced events is of {@link
+ * CalendarMode#SYNTHETIC} alone.
  *
  * @param policyId constant
  * @param version constant {@code v1}
- * @param mode {@code synthetic_v1}
+ * @param calendarMode what events are made from
  * @param floors what the calendar must hold
+ * @param clones amplitudes of clones
  * @param payday paydays, one per country and month
  * @param holiday holidays, one or two per country and month
  * @param campaign one campaign a month
@@ -23,8 +26,9 @@ import java.util.List;
 public record ScenarioCalendarPolicy(
     String policyId,
     String version,
-    String mode,
+    CalendarMode calendarMode,
     Floors floors,
+    Clones clones,
     Payday payday,
     Holiday holiday,
     Campaign campaign,
@@ -35,6 +39,8 @@ public record ScenarioCalendarPolicy(
     implements Serializable {
   public ScenarioCalendarPolicy {
     forcedEvents = List.copyOf(forcedEvents);
+    ordered("/clones/payday", clones.payday());
+    ordered("/clones/holiday", clones.holiday());
     ordered("/stress/global_days", stress.globalDays());
     ordered("/stress/country_windows", stress.countryWindows());
     ordered("/stress/country_days", stress.countryDays());
@@ -51,8 +57,32 @@ public record ScenarioCalendarPolicy(
     }
   }
 
-  private static void ordered(String pointer, List<Integer> span) {
-    if (span.get(0) > span.get(1)) {
+  /** What events are made from. */
+  public enum CalendarMode {
+    /** Hash-picked UTC days: the reference's law. */
+    @JsonProperty("synthetic_v1")
+    SYNTHETIC("synthetic_v1"),
+    /** Public holidays, customary paydays, sale days and events of merchants, by wall clocks. */
+    @JsonProperty("real_v1")
+    REAL("real_v1"),
+    /** The events of {@code calendar_events_5A} alone. */
+    @JsonProperty("file")
+    FILE("file");
+
+    private final String text;
+
+    CalendarMode(String text) {
+      this.text = text;
+    }
+
+    /** The word in files. */
+    public String text() {
+      return text;
+    }
+  }
+
+  private static <N extends Comparable<N>> void ordered(String pointer, List<N> span) {
+    if (span.get(0).compareTo(span.get(1)) > 0) {
       throw new PolicyViolation(pointer, span, "lower bound first");
     }
   }
@@ -66,6 +96,19 @@ public record ScenarioCalendarPolicy(
    */
   public record Floors(int minEvents, double minCountryCoverage, int overlapSample)
       implements Serializable {}
+
+  /**
+   * Amplitudes of the events that are copied for further classes; smallest and largest.
+   *
+   * @param payday of paydays
+   * @param holiday of holidays
+   */
+  public record Clones(List<Double> payday, List<Double> holiday) implements Serializable {
+    public Clones {
+      payday = List.copyOf(payday);
+      holiday = List.copyOf(holiday);
+    }
+  }
 
   /**
    * An amplitude for a class.

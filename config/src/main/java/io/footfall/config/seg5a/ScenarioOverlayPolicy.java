@@ -180,7 +180,8 @@ public record ScenarioOverlayPolicy(
    * @param requireTimeWithinHorizon whether events that leave the horizon are refused, not clipped
    * @param disallowEmptyScope constant true
    * @param disallowUnknownFields constant true
-   * @param maxEventsPerScenario most events
+   * @param maxEventsPerScenario most events of no merchant
+   * @param maxEventsPerMerchant most events of one merchant
    * @param maxOverlapEventsPerRowBucket most events at work on a row in a bucket
    */
   public record CalendarValidation(
@@ -190,6 +191,7 @@ public record ScenarioOverlayPolicy(
       boolean disallowEmptyScope,
       boolean disallowUnknownFields,
       int maxEventsPerScenario,
+      int maxEventsPerMerchant,
       int maxOverlapEventsPerRowBucket)
       implements Serializable {}
 }

@@ -38,6 +38,9 @@ class SurfacePoliciesTest {
     TYPES.put(PolicyFile.BASELINE_INTENSITY, BaselineIntensityPolicy.class);
     TYPES.put(PolicyFile.SCENARIO_METADATA, ScenarioMetadata.class);
     TYPES.put(PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class);
+    TYPES.put(PolicyFile.REAL_CALENDAR, RealCalendarPolicy.class);
+    TYPES.put(PolicyFile.CALENDAR_CUSTOMS, CalendarCustoms.class);
+    TYPES.put(PolicyFile.CALENDAR_EVENTS, CalendarEventsFile.class);
     TYPES.put(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class);
     TYPES.put(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class);
     TYPES.put(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class);
@@ -61,7 +64,7 @@ class SurfacePoliciesTest {
         "MERCHANT_CLASS", "DEMAND_SCALE", "SHAPE_TIME_GRID", "SHAPE_LIBRARY",
         "ZONE_SHAPE_MODIFIERS", "BASELINE_INTENSITY", "SCENARIO_METADATA", "SCENARIO_CALENDAR",
         "SCENARIO_OVERLAY", "OVERLAY_ORDERING", "OVERLAY_VALIDATION", "VALIDATION_5A",
-        "SPEC_COMPATIBILITY"
+        "SPEC_COMPATIBILITY", "REAL_CALENDAR", "CALENDAR_CUSTOMS", "CALENDAR_EVENTS"
       })
   void theShippedFileParsesAndAnUnknownKeyIsRefused(PolicyFile policy) throws IOException {
     read(policy, text(policy));
@@ -130,10 +133,15 @@ class SurfacePoliciesTest {
         is(
             List.of(
                 EventType.OUTAGE,
+                EventType.CLOSURE,
+                EventType.OPENING,
                 EventType.STRESS,
+                EventType.REBOUND,
                 EventType.CAMPAIGN,
+                EventType.EVE,
                 EventType.PAYDAY,
-                EventType.HOLIDAY)));
+                EventType.HOLIDAY,
+                EventType.SEASON)));
     assertThat(policy.masksByPriority().get(0).name(), is("outage_suppresses_uplifts"));
   }
 }

@@ -5,8 +5,12 @@ package io.footfall.contracts.seg5a;
  *
  * @param eventId EVT- and 24 hex digits of the hash of the row's content
  * @param eventType type of the vocabulary
- * @param startUtc first instant, inclusive
- * @param endUtc last instant, exclusive
+ * @param clock utc: the interval is one of instants; local: one of wall clocks, in the zone of each
+ *     row
+ * @param startUtc first instant, inclusive; null if the clock is local
+ * @param endUtc last instant, exclusive; null if the clock is local
+ * @param startLocal first wall-clock time, inclusive; null if the clock is utc
+ * @param endLocal last wall-clock time, exclusive; null if the clock is utc
  * @param shapeKind constant or ramp
  * @param amplitude factor of a constant event, else null
  * @param amplitudePeak peak factor of a ramp, else null
@@ -22,8 +26,11 @@ package io.footfall.contracts.seg5a;
 public record CalendarEvent(
     String eventId,
     String eventType,
+    String clock,
     String startUtc,
     String endUtc,
+    String startLocal,
+    String endLocal,
     String shapeKind,
     Double amplitude,
     Double amplitudePeak,
@@ -34,4 +41,27 @@ public record CalendarEvent(
     String tzid,
     String demandClass,
     Long merchantId,
-    String notes) {}
+    String notes) {
+  /** The same event under an id. */
+  public CalendarEvent withEventId(String id) {
+    return new CalendarEvent(
+        id,
+        eventType,
+        clock,
+        startUtc,
+        endUtc,
+        startLocal,
+        endLocal,
+        shapeKind,
+        amplitude,
+        amplitudePeak,
+        rampInBuckets,
+        rampOutBuckets,
+        scopeGlobal,
+        countryIso,
+        tzid,
+        demandClass,
+        merchantId,
+        notes);
+  }
+}

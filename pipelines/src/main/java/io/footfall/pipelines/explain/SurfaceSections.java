@@ -14,6 +14,7 @@ import io.footfall.transforms.seg5a.s1classes.VolumeStep;
 import io.footfall.transforms.seg5a.s2shapes.ShapeStep;
 import io.footfall.transforms.seg5a.s4overlays.HorizonEvent;
 import io.footfall.transforms.seg5a.s4overlays.OverlayStep;
+import io.footfall.transforms.seg5a.s4overlays.PlacedEvent;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Locale;
@@ -223,8 +224,8 @@ final class SurfaceSections {
       json.putArray("events");
       section.line(country, step.active().isEmpty() ? "no event at work" : "events at work:");
       int printed = 0;
-      for (HorizonEvent event : step.active()) {
-        event(section, json, story.event(event.eventId()), event, step.bucket(), printed++);
+      for (PlacedEvent event : step.active()) {
+        event(section, json, story.event(event.event().eventId()), event, step.bucket(), printed++);
       }
       if (printed > EVENTS_PRINTED) {
         section.line("", "and " + (printed - EVENTS_PRINTED) + " more; --json lists all");
@@ -266,7 +267,11 @@ final class SurfaceSections {
   }
 
   private static void event(
-      Section section, ObjectNode json, CalendarEvent e, HorizonEvent h, int bucket, int printed) {
+      Section section, ObjectNode json, CalendarEvent e, PlacedEvent p, int bucket, int printed) {
+    HorizonEvent h = p.event();
+    boolean local = e.startUtc() == null;
+    String start = local ? e.startLocal() : e.startUtc();
+    String end = local ? e.endLocal() : e.endUtc();
     String scope =
         String.join(
             " ",
@@ -279,7 +284,7 @@ final class SurfaceSections {
                 .stream()
                 .filter(s -> !s.isEmpty())
                 .toList());
-    double factor = h.factor(bucket);
+    double factor = p.factor(bucket);
     if (printed < EVENTS_PRINTED) {
       section.line(
           "",
@@ -289,9 +294,11 @@ final class SurfaceSections {
               + " ["
               + scope
               + "] "
-              + e.startUtc().substring(0, 16)
+              + (e.notes() == null ? "" : e.notes() + ", ")
+              + start.substring(0, 16)
               + " to "
-              + e.endUtc().substring(0, 16)
+              + end.substring(0, 16)
+              + (local ? " local" : "")
               + " "
               + e.shapeKind()
               + " "
@@ -308,8 +315,12 @@ final class SurfaceSections {
         .put("specificity", h.specificity())
         .put("start_utc", e.startUtc())
         .put("end_utc", e.endUtc())
-        .put("first_bucket", h.start())
-        .put("end_bucket", h.end())
+        .put("clock", e.clock())
+        .put("start_local", e.startLocal())
+        .put("end_local", e.endLocal())
+        .put("notes", e.notes())
+        .put("first_bucket", p.buckets()[0])
+        .put("end_bucket", p.buckets()[p.buckets().length - 1] + 1)
         .put("shape_kind", e.shapeKind())
         .put("amplitude", h.amplitude())
         .put("ramp_in_buckets", h.rampIn())

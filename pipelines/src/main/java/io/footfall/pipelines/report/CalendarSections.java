@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Days of the horizon against the events of the calendar. */
 final class CalendarSections {
@@ -166,7 +168,7 @@ final class CalendarSections {
     Set<String> names = new LinkedHashSet<>();
     for (CalendarEntry entry : calendar.entries()) {
       if (entry.isHoliday(day) && (country == null || country.equals(entry.country()))) {
-        names.add(country == null ? entry.scope() + ": " + entry.name() : entry.name());
+        names.add(country == null ? place(entry) + ": " + entry.name() : entry.name());
       }
     }
     if (names.isEmpty()) {
@@ -201,19 +203,44 @@ final class CalendarSections {
     return DataTable.of(List.of("type", "events", "least factor", "largest factor"), rows);
   }
 
+  private static String place(CalendarEntry e) {
+    String country = e.country() == null ? "everywhere" : e.country();
+    return e.tzid() == null ? country : country + ", " + e.tzid();
+  }
+
+  /** One row for what happens at one place on some days, whichever classes it moves. */
   private PageSection.Titled events() {
-    List<List<String>> rows = new ArrayList<>();
+    Map<List<String>, List<CalendarEntry>> happenings = new LinkedHashMap<>();
     for (CalendarEntry e : calendar.entries()) {
-      rows.add(
-          List.of(
-              e.first().equals(e.last()) ? e.first().toString() : e.first() + " to " + e.last(),
-              e.type(),
-              e.name(),
-              e.scope(),
-              Figure.number(e.amplitude())));
+      String days =
+          e.first().equals(e.last()) ? e.first().toString() : e.first() + " to " + e.last();
+      happenings
+          .computeIfAbsent(List.of(days, e.type(), e.name(), place(e)), k -> new ArrayList<>())
+          .add(e);
     }
+    List<List<String>> rows = new ArrayList<>();
+    happenings.forEach(
+        (key, entries) -> {
+          var factors =
+              entries.stream()
+                  .filter(e -> e.amplitude() != null)
+                  .mapToDouble(CalendarEntry::amplitude)
+                  .summaryStatistics();
+          Set<String> classes = new TreeSet<>();
+          entries.forEach(e -> classes.add(e.demandClass() == null ? "all" : e.demandClass()));
+          List<String> row = new ArrayList<>(key);
+          row.add(classes.size() > 1 ? classes.size() + " classes" : classes.iterator().next());
+          row.add(
+              factors.getCount() == 0
+                  ? "–"
+                  : factors.getMin() == factors.getMax()
+                      ? Figure.number(factors.getMin())
+                      : Figure.number(factors.getMin()) + " to " + Figure.number(factors.getMax()));
+          rows.add(row);
+        });
     return new PageSection.Titled(
         "Events",
-        DataTable.first(EVENT_ROWS, List.of("days", "type", "name", "whom", "factor"), rows));
+        DataTable.first(
+            EVENT_ROWS, List.of("days", "type", "name", "where", "classes", "factor"), rows));
   }
 }

@@ -33,6 +33,7 @@ import io.footfall.transforms.seg5a.s3baseline.BaselineLaw;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s4overlays.EventCompiler;
 import io.footfall.transforms.seg5a.s4overlays.OverlayLaw;
+import io.footfall.transforms.seg5a.s4overlays.WallClocks;
 import io.footfall.transforms.seg5a.s4overlays.WeekMaps;
 import io.footfall.transforms.seg5b.ArrivalStreams;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
@@ -96,16 +97,16 @@ public final class RunLaws {
     calendar = ScenarioCalendar.generate(ctx, scenarioId);
     ScenarioOverlayPolicy overlayPolicy =
         read(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class);
+    timetable = SealedClock.of(ctx).load();
     overlays =
         new OverlayLaw(
             new EventCompiler(scenario, overlayPolicy).compile(calendar),
-            scenario.buckets(),
+            new WallClocks(timetable, scenario),
             overlayPolicy,
             read(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class),
             read(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class));
     factors = new CalendarFactors(overlays);
     week = new WeekGrid(scenario.bucketDurationMinutes());
-    timetable = SealedClock.of(ctx).load();
     maps = new WeekMaps(timetable, week, scenario.startMicros(), scenario.buckets());
     grid = gridOfPolicy();
     grouping =

@@ -13,6 +13,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.gate.ArtefactDigest;
 import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.seg5a.calendar.PublicHolidays;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableManifest;
@@ -41,6 +42,12 @@ public final class SealedInputs1A {
     TzCompiler compiler = TzCompiler.pinned();
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     resource(list, "country_economy", CountryEconomy.load().sha256(), "country-economy.tsv");
+    add(
+        list,
+        "holidays",
+        PublicHolidays.version(),
+        Storage.sha256(PublicHolidays.artefact()),
+        "resource:jollyday-core");
     resource(list, "merchant_categories", MerchantCategories.load().sha256(), "mcc.tsv");
     merchants(list, ctx, partition, WorldConfig.MERCHANT_VERSION);
     resource(list, "tz_links", ZoneLinks.load().sha256(), "tz-links.tsv");

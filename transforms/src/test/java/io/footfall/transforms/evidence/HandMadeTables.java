@@ -4,7 +4,6 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.config.seg5a.OverlayOrderingPolicy;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
@@ -36,9 +35,9 @@ import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.gate.HandMadeRoot;
 import io.footfall.transforms.rng.DrawSlots;
+import io.footfall.transforms.seg5a.calendar.CalendarLaw;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.calendar.CalendarWorld;
-import io.footfall.transforms.seg5a.calendar.SyntheticCalendar;
 import io.footfall.transforms.seg5a.s1classes.MerchantFacts;
 import io.footfall.transforms.seg5a.s1classes.PlaceLaw;
 import io.footfall.transforms.seg5a.s1classes.PlacePolicies;
@@ -50,6 +49,7 @@ import io.footfall.transforms.seg5a.s3baseline.ClassBaselineLaw;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s4overlays.EventCompiler;
 import io.footfall.transforms.seg5a.s4overlays.OverlayLaw;
+import io.footfall.transforms.seg5a.s4overlays.WallClocks;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -299,21 +299,18 @@ public final class HandMadeTables {
     ScenarioOverlayPolicy overlay =
         policy(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class);
     calendar.addAll(
-        new SyntheticCalendar(
-                scenario,
-                policy(PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class),
-                overlay,
+        CalendarLaw.of(CONFIG, HandMadeRoot.SCENARIO, countries)
+            .events(
                 new CalendarWorld(
                     List.copyOf(countries),
                     List.copyOf(tzids),
                     merchants.stream().map(Merchant::merchantId).toList(),
-                    classes.classes()))
-            .generate());
+                    classes.classes())));
     CalendarFactors law =
         new CalendarFactors(
             new OverlayLaw(
                 new EventCompiler(scenario, overlay).compile(calendar),
-                BUCKETS,
+                new WallClocks(clock, scenario),
                 overlay,
                 policy(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class),
                 policy(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class)));

@@ -223,8 +223,11 @@ class SurfaceRefusalsTest {
         new CalendarEvent(
             "EVT-illegal",
             "OUTAGE",
+            "utc",
             "2026-03-10T00:00:00.000000Z",
             "2026-03-11T00:00:00.000000Z",
+            null,
+            null,
             "constant",
             0.1,
             null,

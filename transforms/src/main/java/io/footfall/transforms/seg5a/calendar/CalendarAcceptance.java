@@ -1,42 +1,67 @@
 package io.footfall.transforms.seg5a.calendar;
 
+import io.footfall.config.seg5a.EventClock;
 import io.footfall.config.seg5a.EventType;
+import io.footfall.config.seg5a.LocalText;
 import io.footfall.config.seg5a.ScenarioCalendarPolicy;
+import io.footfall.config.seg5a.ScenarioCalendarPolicy.CalendarMode;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ShapeKind;
 import io.footfall.config.seg5a.UtcText;
+import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.rng.HashUniform;
 import io.footfall.transforms.seg5a.s4overlays.EventCompiler;
 import io.footfall.transforms.seg5a.s4overlays.HorizonEvent;
 import io.footfall.transforms.table.LawBroken;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 
 /** What a calendar must satisfy before it is sealed (5A-s4-s5.md section 1.2); fails closed. */
 public final class CalendarAcceptance {
   private static final String BROKEN = "5A.S4.S4_CALENDAR_ALIGNMENT_FAILED";
 
+  /** A wall clock at most so far ahead of UTC, microseconds. */
+  private static final long EASTERNMOST = 14 * 3_600_000_000L;
+
+  /** And so far behind. */
+  private static final long WESTERNMOST = 12 * 3_600_000_000L;
+
+  /** Types of the reference's vocabulary. */
+  private static final Set<EventType> SYNTHETIC =
+      EnumSet.of(
+          EventType.HOLIDAY,
+          EventType.PAYDAY,
+          EventType.CAMPAIGN,
+          EventType.OUTAGE,
+          EventType.STRESS);
+
   private final Scenario scenario;
   private final ScenarioCalendarPolicy policy;
   private final ScenarioOverlayPolicy overlays;
   private final CalendarWorld world;
+  private final Set<Long> merchants;
+  private final Set<String> countries;
+  private final Set<String> tzids;
+  private final EventCompiler compiler;
 
-  /** Acceptance for a scenario and world. */
-  public CalendarAcceptance(
-      Scenario scenario,
-      ScenarioCalendarPolicy policy,
-      ScenarioOverlayPolicy overlays,
-      CalendarWorld world) {
-    this.scenario = scenario;
-    this.policy = policy;
-    this.overlays = overlays;
+  /** Acceptance for a law and world. */
+  public CalendarAcceptance(CalendarLaw law, CalendarWorld world) {
+    this.scenario = law.scenario();
+    this.policy = law.policies().calendar();
+    this.overlays = law.policies().overlays();
     this.world = world;
+    this.merchants = new HashSet<>(world.merchants());
+    this.countries = new HashSet<>(world.countries());
+    this.tzids = new HashSet<>(world.tzids());
+    this.compiler = new EventCompiler(scenario, overlays);
   }
 
   /**
@@ -47,20 +72,31 @@ public final class CalendarAcceptance {
    */
   public int check(List<CalendarEvent> events) {
     List<HorizonEvent> compiled = new ArrayList<>();
-    EventCompiler compiler = new EventCompiler(scenario, overlays);
-    compiler.compile(events);
+    compiler.requireCounts(events);
     Set<String> ids = new HashSet<>();
     for (CalendarEvent event : events) {
       if (!ids.add(event.eventId())) {
         throw broken(event.eventId(), "id twice", "unique ids");
       }
-      requireParams(event);
-      requireTime(event);
-      requireWorld(event);
-      compiled.add(compiler.compile(event));
+      compiled.add(checkOne(event));
     }
-    requireFloors(events);
+    if (policy.calendarMode() == CalendarMode.SYNTHETIC) {
+      requireFloors(events);
+    }
     return requireOverlap(compiled);
+  }
+
+  /**
+   * Checks an event by itself.
+   *
+   * @throws LawBroken as {@link #check}
+   */
+  HorizonEvent checkOne(CalendarEvent event) {
+    requireParams(event);
+    HorizonEvent compiled = compiler.compile(event);
+    requireTime(event);
+    requireWorld(event);
+    return compiled;
   }
 
   private void requireParams(CalendarEvent e) {
@@ -87,26 +123,34 @@ public final class CalendarAcceptance {
   }
 
   private void requireTime(CalendarEvent e) {
-    long start = UtcText.micros(e.startUtc());
-    long end = UtcText.micros(e.endUtc());
+    boolean instants = e.clock().equals(EventClock.UTC.text());
+    String from = instants ? e.startUtc() : e.startLocal();
+    String until = instants ? e.endUtc() : e.endLocal();
+    long start = instants ? UtcText.micros(from) : LocalText.micros(from);
+    long end = instants ? UtcText.micros(until) : LocalText.micros(until);
     if (Math.floorMod(start, scenario.bucketMicros()) != 0
         || Math.floorMod(end, scenario.bucketMicros()) != 0) {
-      throw broken(e.eventId(), e.startUtc() + " to " + e.endUtc(), "bucket edges");
+      throw broken(e.eventId(), from + " to " + until, "bucket edges");
     }
-    if (start >= end || start >= scenario.endMicros() || end <= scenario.startMicros()) {
-      throw broken(
-          e.eventId(), e.startUtc() + " to " + e.endUtc(), "start before end, on the horizon");
+    long early = instants ? 0 : EASTERNMOST;
+    long late = instants ? 0 : WESTERNMOST;
+    if (start >= end
+        || start - early >= scenario.endMicros()
+        || end + late <= scenario.startMicros()) {
+      throw broken(e.eventId(), from + " to " + until, "start before end, on the horizon");
     }
   }
 
   private void requireWorld(CalendarEvent e) {
-    requireIn(e, e.countryIso(), world.countries(), "country");
-    requireIn(e, e.tzid(), world.tzids(), "tzid");
+    requireIn(e, e.countryIso(), countries, "country");
+    requireIn(e, e.tzid(), tzids, "tzid");
     requireIn(e, e.demandClass(), world.classes(), "class");
-    requireIn(e, e.merchantId(), world.merchants(), "merchant");
+    if (e.merchantId() != null && !merchants.contains(e.merchantId())) {
+      throw broken(e.eventId(), "merchant " + U64.text(e.merchantId()), "a merchant of the world");
+    }
   }
 
-  private static void requireIn(CalendarEvent e, Object value, List<?> known, String what) {
+  private static void requireIn(CalendarEvent e, Object value, Collection<?> known, String what) {
     if (value != null && !known.contains(value)) {
       throw broken(e.eventId(), what + " " + value, "a " + what + " of the world");
     }
@@ -123,7 +167,7 @@ public final class CalendarAcceptance {
     events.forEach(e -> types.add(EventType.valueOf(e.eventType())));
     boolean complete =
         scenario.isStress()
-            ? types.containsAll(EnumSet.allOf(EventType.class))
+            ? types.containsAll(SYNTHETIC)
             : types.contains(EventType.PAYDAY)
                 && types.contains(EventType.HOLIDAY)
                 && (types.contains(EventType.CAMPAIGN) || types.contains(EventType.OUTAGE));
@@ -151,24 +195,31 @@ public final class CalendarAcceptance {
     }
   }
 
+  /** Wall-clock events are looked at as the clock of UTC shows them. */
   private int requireOverlap(List<HorizonEvent> events) {
     int most = overlays.calendarValidation().maxOverlapEventsPerRowBucket();
+    Map<String, List<HorizonEvent>> scopes = new HashMap<>();
+    events.forEach(e -> scopes.computeIfAbsent(scope(e), s -> new ArrayList<>()).add(e));
     int seen = 0;
-    for (int i = 1; i <= policy.floors().overlapSample(); i++) {
-      int row = pick("overlap_row", i, events.size());
+    for (int i = 1; i <= policy.floors().overlapSample() && !events.isEmpty(); i++) {
+      HorizonEvent row = events.get(pick("overlap_row", i, events.size()));
       int bucket = pick("overlap_bucket", i, scenario.buckets());
       int overlap = 0;
-      for (HorizonEvent event : events) {
-        if (sameScope(event, events.get(row)) && event.start() <= bucket && bucket < event.end()) {
-          overlap++;
-        }
+      for (HorizonEvent event : scopes.get(scope(row))) {
+        overlap += isActive(event, bucket) ? 1 : 0;
       }
       if (overlap > most) {
-        throw broken(events.get(row).eventId(), overlap + " events in a bucket", "at most " + most);
+        throw broken(row.eventId(), overlap + " events in a bucket", "at most " + most);
       }
       seen = Math.max(seen, overlap);
     }
     return seen;
+  }
+
+  private boolean isActive(HorizonEvent event, int bucket) {
+    return event.local() == null
+        ? event.start() <= bucket && bucket < event.end()
+        : event.local().contains(scenario.startMicros() + bucket * scenario.bucketMicros());
   }
 
   private int pick(String stage, int i, int n) {
@@ -176,12 +227,16 @@ public final class CalendarAcceptance {
     return Math.min((int) (u * n), n - 1);
   }
 
-  private static boolean sameScope(HorizonEvent a, HorizonEvent b) {
-    return a.global() == b.global()
-        && Objects.equals(a.country(), b.country())
-        && Objects.equals(a.tzid(), b.tzid())
-        && Objects.equals(a.demandClass(), b.demandClass())
-        && Objects.equals(a.merchantId(), b.merchantId());
+  private static String scope(HorizonEvent e) {
+    return e.global()
+        + "|"
+        + e.country()
+        + "|"
+        + e.tzid()
+        + "|"
+        + e.demandClass()
+        + "|"
+        + e.merchantId();
   }
 
   private static LawBroken broken(String key, String found, String expected) {

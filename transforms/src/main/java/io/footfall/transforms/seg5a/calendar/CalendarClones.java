@@ -2,7 +2,6 @@ package io.footfall.transforms.seg5a.calendar;
 
 import io.footfall.config.seg5a.EventType;
 import io.footfall.config.seg5a.ScenarioCalendarPolicy;
-import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.table.LawBroken;
 import java.util.LinkedHashMap;
@@ -14,13 +13,10 @@ final class CalendarClones {
   private static final String BROKEN = "5A.S4.S4_CALENDAR_ALIGNMENT_FAILED";
 
   private final ScenarioCalendarPolicy policy;
-  private final ScenarioOverlayPolicy overlays;
   private final CalendarDraft draft;
 
-  CalendarClones(
-      ScenarioCalendarPolicy policy, ScenarioOverlayPolicy overlays, CalendarDraft draft) {
+  CalendarClones(ScenarioCalendarPolicy policy, CalendarDraft draft) {
     this.policy = policy;
-    this.overlays = overlays;
     this.draft = draft;
   }
 
@@ -49,17 +45,22 @@ final class CalendarClones {
   }
 
   private void clone(CalendarEvent e, String demandClass) {
-    ScenarioOverlayPolicy.TypeRule bounds =
-        overlays.rule(EventType.valueOf(e.eventType())).orElseThrow();
+    List<Double> bounds =
+        e.eventType().equals(EventType.PAYDAY.name())
+            ? policy.clones().payday()
+            : policy.clones().holiday();
     double u =
         draft.uniform("clone_amplitude", e.eventType(), e.countryIso(), e.startUtc(), demandClass);
-    double amplitude = bounds.minAmplitude() + u * (bounds.maxAmplitude() - bounds.minAmplitude());
+    double amplitude = bounds.get(0) + u * (bounds.get(1) - bounds.get(0));
     draft.append(
         new CalendarEvent(
             "",
             e.eventType(),
+            e.clock(),
             e.startUtc(),
             e.endUtc(),
+            e.startLocal(),
+            e.endLocal(),
             e.shapeKind(),
             e.amplitude() == null ? null : (Double) amplitude,
             e.amplitudePeak() == null ? null : (Double) amplitude,

@@ -1,7 +1,10 @@
 package io.footfall.transforms.seg5a.calendar;
 
+import io.footfall.config.seg5a.EventClock;
 import io.footfall.config.seg5a.EventType;
+import io.footfall.config.seg5a.LocalText;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
+import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ShapeKind;
 import io.footfall.config.seg5a.UtcText;
 import io.footfall.contracts.seg5a.CalendarEvent;
@@ -12,10 +15,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Events as they are drawn: intervals clamped to the horizon, lengths in buckets, ids given. */
+/**
+ * Events as they are drawn: intervals of instants clamped to the horizon, lengths in buckets, ids
+ * given.
+ */
 final class CalendarDraft {
   private static final long MICROS_PER_HOUR = 3_600_000_000L;
   private static final long MICROS_PER_DAY = 24 * MICROS_PER_HOUR;
+
+  /** Clocks are at most so far ahead of UTC, and behind, microseconds. */
+  private static final long EAST = 14 * MICROS_PER_HOUR;
+
+  private static final long WEST = 12 * MICROS_PER_HOUR;
 
   private final Scenario scenario;
   private final int maxRampIn;
@@ -33,8 +44,40 @@ final class CalendarDraft {
     this.maxRampOut = maxRampOut;
   }
 
-  /** An interval in UTC microseconds; half open. */
-  record Interval(long start, long end) {}
+  /** A draft without events. */
+  static CalendarDraft of(Scenario scenario, ScenarioOverlayPolicy overlays) {
+    ScenarioOverlayPolicy.RampBounds ramp = overlays.shapeKinds().ramp();
+    return new CalendarDraft(scenario, ramp.rampInBucketsMax(), ramp.rampOutBucketsMax());
+  }
+
+  /**
+   * A half-open interval.
+   *
+   * @param clock by which it is meant
+   * @param start microseconds since 1970-01-01T00:00, of UTC or of the local calendar
+   * @param end time after the last
+   */
+  record Interval(EventClock clock, long start, long end) {
+    static Interval ofInstants(long start, long end) {
+      return new Interval(EventClock.UTC, start, end);
+    }
+
+    static Interval ofWall(long start, long end) {
+      return new Interval(EventClock.LOCAL, start, end);
+    }
+
+    /** Whole local days. */
+    static Interval localDays(LocalDate first, int days) {
+      long start = first.toEpochDay() * MICROS_PER_DAY;
+      return ofWall(start, start + days * MICROS_PER_DAY);
+    }
+
+    /** Hours on the wall from the midnight that begins a local day. */
+    static Interval localHours(LocalDate day, int hours) {
+      long start = day.toEpochDay() * MICROS_PER_DAY;
+      return ofWall(start, start + hours * MICROS_PER_HOUR);
+    }
+  }
 
   /** What an event's scope says; null means silent. */
   record Scope(boolean global, String country, String tzid, String demandClass, Long merchant) {
@@ -62,6 +105,11 @@ final class CalendarDraft {
     return HashUniform.of("5A.calendar", scenario.scenarioId(), stage, String.join("|", keys));
   }
 
+  /** The nearest number of four decimals, as a person would write an amplitude. */
+  static double decimal(double value) {
+    return Math.round(value * 1e4) / 1e4;
+  }
+
   /** A whole number of 0 to n - 1. */
   int pick(int n, String stage, String... keys) {
     return Math.min((int) (uniform(stage, keys) * n), n - 1);
@@ -70,24 +118,46 @@ final class CalendarDraft {
   /** Hours from 00:00Z of a day. */
   static Interval fromMidnight(LocalDate day, long hours) {
     long start = day.toEpochDay() * MICROS_PER_DAY;
-    return new Interval(start, start + hours * MICROS_PER_HOUR);
+    return Interval.ofInstants(start, start + hours * MICROS_PER_HOUR);
   }
 
   /** Hours from a horizon hour. */
   Interval fromStart(long startHour, long hours) {
     long start = scenario.startMicros() + startHour * MICROS_PER_HOUR;
-    return new Interval(start, start + hours * MICROS_PER_HOUR);
+    return Interval.ofInstants(start, start + hours * MICROS_PER_HOUR);
+  }
+
+  /** Days from a day of the horizon. */
+  Interval days(int firstDay, int days) {
+    return fromStart(
+        firstDay * MICROS_PER_DAY / MICROS_PER_HOUR, days * MICROS_PER_DAY / MICROS_PER_HOUR);
   }
 
   /** Hours from a horizon bucket. */
   Interval fromBucket(long bucket, long hours) {
     long start = scenario.startMicros() + bucket * scenario.bucketMicros();
-    return new Interval(start, start + hours * MICROS_PER_HOUR);
+    return Interval.ofInstants(start, start + hours * MICROS_PER_HOUR);
   }
 
-  /** Whether something of the interval lies in the horizon. */
+  /** Local days from before the horizon, in every zone, to a day. */
+  Interval untilDay(LocalDate day) {
+    long first = CalendarLaw.day(scenario.startMicros()).minusDays(1).toEpochDay();
+    return Interval.ofWall(
+        Math.min(first, day.toEpochDay() - 1) * MICROS_PER_DAY, day.toEpochDay() * MICROS_PER_DAY);
+  }
+
+  /** Local days from a day to after the horizon, in every zone. */
+  Interval fromDay(LocalDate day) {
+    long last = CalendarLaw.day(scenario.endMicros()).plusDays(2).toEpochDay();
+    return Interval.ofWall(
+        day.toEpochDay() * MICROS_PER_DAY, Math.max(last, day.toEpochDay() + 1) * MICROS_PER_DAY);
+  }
+
+  /** Whether something of the interval lies in the horizon, by the clock of some zone. */
   boolean touches(Interval interval) {
-    return interval.start() < scenario.endMicros() && interval.end() > scenario.startMicros();
+    boolean local = interval.clock() == EventClock.LOCAL;
+    return interval.start() - (local ? EAST : 0) < scenario.endMicros()
+        && interval.end() + (local ? WEST : 0) > scenario.startMicros();
   }
 
   /** Hours as buckets, at least a floor. */
@@ -133,12 +203,16 @@ final class CalendarDraft {
       return;
     }
     boolean ramp = kind == ShapeKind.RAMP;
+    boolean local = when.clock() == EventClock.LOCAL;
     CalendarEvent event =
         new CalendarEvent(
             "",
             type.name(),
-            UtcText.of(Math.max(when.start(), scenario.startMicros())),
-            UtcText.of(Math.min(when.end(), scenario.endMicros())),
+            when.clock().text(),
+            local ? null : UtcText.of(Math.max(when.start(), scenario.startMicros())),
+            local ? null : UtcText.of(Math.min(when.end(), scenario.endMicros())),
+            local ? LocalText.of(when.start()) : null,
+            local ? LocalText.of(when.end()) : null,
             kind.text(),
             ramp ? null : (Double) amplitude,
             ramp ? (Double) amplitude : null,
@@ -157,23 +231,7 @@ final class CalendarDraft {
   void append(CalendarEvent e) {
     String id = EventId.of(e);
     int times = ids.merge(id, 1, Integer::sum);
-    events.add(
-        new CalendarEvent(
-            times == 1 ? id : id + "-" + times,
-            e.eventType(),
-            e.startUtc(),
-            e.endUtc(),
-            e.shapeKind(),
-            e.amplitude(),
-            e.amplitudePeak(),
-            e.rampInBuckets(),
-            e.rampOutBuckets(),
-            e.scopeGlobal(),
-            e.countryIso(),
-            e.tzid(),
-            e.demandClass(),
-            e.merchantId(),
-            e.notes()));
+    events.add(e.withEventId(times == 1 ? id : id + "-" + times));
   }
 
   /** Events so far, in the order of drawing. */

@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.coders.SealedTable;
 import io.footfall.config.PolicyFile;
-import io.footfall.config.seg5a.MerchantClassPolicy;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy;
-import io.footfall.config.seg5a.ScenarioHorizonConfig;
-import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.Partition;
@@ -47,38 +43,27 @@ public final class CalendarProvenance {
     SealedTable edges = ctx.table("edge_catalogue_3B", layer1);
     List<CalendarEvent> events =
         ReadTable.rows(ctx.table(ScenarioCalendar.CALENDAR, partition), CalendarEvent.class);
-    ScenarioCalendarPolicy policy =
-        ctx.config().read(PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class);
-    MerchantClassPolicy classes =
-        ctx.config().read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class);
-    CalendarWorld world = CalendarWorld.read(zones, edges, classes.classes());
-    int overlap =
-        new CalendarAcceptance(
-                ctx.config()
-                    .read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class)
-                    .scenario(scenarioId),
-                policy,
-                ctx.config().read(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class),
-                world)
-            .check(events);
+    CalendarWorld world = CalendarWorld.of(ctx);
+    CalendarLaw law = CalendarLaw.of(ctx.config(), scenarioId, world.countries());
+    int overlap = new CalendarAcceptance(law, world).check(events);
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("manifest_fingerprint", ctx.identity().manifestFingerprint());
     root.put("scenario_id", scenarioId);
     ObjectNode inputs = root.putObject("inputs");
-    for (PolicyFile file :
-        List.of(
-            PolicyFile.SCENARIO_HORIZON,
-            PolicyFile.SCENARIO_OVERLAY,
-            PolicyFile.SCENARIO_CALENDAR,
-            PolicyFile.MERCHANT_CLASS)) {
+    for (PolicyFile file : CalendarLaw.FILES) {
       source(inputs, file.id(), "config/" + file.path(), Storage.sha256(ctx.config().bytes(file)));
     }
     for (SealedTable table : List.of(zones, edges)) {
       String path = Contracts.get(table.dataset()).path().resolve(layer1.tokens());
       source(inputs, table.dataset(), path, table.manifestSha256());
     }
+    source(
+        inputs,
+        "holiday_data",
+        "resource:jollyday " + PublicHolidays.version(),
+        Storage.sha256(PublicHolidays.artefact()));
     ObjectNode generation = root.putObject("generation");
-    generation.put("mode", policy.mode());
+    generation.put("mode", law.policies().calendar().calendarMode().text());
     generation.put("countries", world.countries().size());
     generation.put("tzids", world.tzids().size());
     TreeMap<String, Integer> counts = new TreeMap<>();

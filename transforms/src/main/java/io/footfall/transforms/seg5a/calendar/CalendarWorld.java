@@ -1,9 +1,14 @@
 package io.footfall.transforms.seg5a.calendar;
 
 import io.footfall.coders.SealedTable;
+import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5a.MerchantClassPolicy;
+import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.TableSlice;
+import io.footfall.transforms.table.WorkerCache;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
@@ -34,6 +39,14 @@ public record CalendarWorld(
    */
   public static CalendarWorld read(SealedTable zones, SealedTable edges, List<String> classes)
       throws IOException {
+    return WorkerCache.get(
+        "calendar-world:" + zones.manifestSha256() + ":" + edges.manifestSha256() + classes,
+        CalendarWorld.class,
+        () -> load(zones, edges, classes));
+  }
+
+  private static CalendarWorld load(SealedTable zones, SealedTable edges, List<String> classes)
+      throws IOException {
     TreeSet<String> countries = new TreeSet<>();
     TreeSet<String> tzids = new TreeSet<>();
     TreeSet<Long> merchants = new TreeSet<>(U64::compare);
@@ -41,6 +54,16 @@ public record CalendarWorld(
     add(edges, "country_iso", "tzid_operational", countries, tzids, merchants);
     return new CalendarWorld(
         List.copyOf(countries), List.copyOf(tzids), List.copyOf(merchants), classes);
+  }
+
+  /** The world of a run whose layer 1 is sealed. */
+  public static CalendarWorld of(RunContext ctx) throws IOException {
+    Partition layer1 = Partition.world(ctx.identity());
+    SealedTable zones = ctx.table("zone_alloc", layer1);
+    SealedTable edges = ctx.table("edge_catalogue_3B", layer1);
+    List<String> classes =
+        ctx.config().read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class).classes();
+    return read(zones, edges, classes);
   }
 
   private static void add(

@@ -10,8 +10,9 @@ import java.util.HexFormat;
 
 /**
  * {@code EVT-} and the first 12 bytes of SHA-256 over 13 lines of the event's content (5A-s4-s5.md
- * section 1). Numbers are shortest round-trip decimals without exponent and without trailing zeros;
- * absent values are {@code null}; no line feed at the end.
+ * section 1); start and end are the text that stands in the row, of instants or of wall clocks.
+ * Numbers are shortest round-trip decimals without exponent and without trailing zeros; absent
+ * values are {@code null}; no line feed at the end.
  */
 public final class EventId {
   private static final int HASH_BYTES = 12;
@@ -21,12 +22,13 @@ public final class EventId {
 
   /** Id of the content; {@code event.eventId()} and {@code event.notes()} do not count. */
   public static String of(CalendarEvent event) {
+    boolean local = event.startUtc() == null;
     String text =
         String.join(
             "\n",
             "type=" + event.eventType(),
-            "start=" + event.startUtc(),
-            "end=" + event.endUtc(),
+            "start=" + (local ? event.startLocal() : event.startUtc()),
+            "end=" + (local ? event.endLocal() : event.endUtc()),
             "shape=" + event.shapeKind(),
             "amp=" + number(event.amplitude()),
             "peak=" + number(event.amplitudePeak()),

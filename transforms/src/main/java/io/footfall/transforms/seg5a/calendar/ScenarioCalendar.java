@@ -3,11 +3,6 @@ package io.footfall.transforms.seg5a.calendar;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.Tally;
 import io.footfall.coders.WorkUnit;
-import io.footfall.config.PolicyFile;
-import io.footfall.config.seg5a.MerchantClassPolicy;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy;
-import io.footfall.config.seg5a.ScenarioHorizonConfig;
-import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.table.RowWriter;
@@ -44,11 +39,10 @@ public final class ScenarioCalendar extends TableState {
     Partition world = Partition.world(ctx.identity());
     SealedTable zones = ctx.table("zone_alloc", world);
     SealedTable edges = ctx.table("edge_catalogue_3B", world);
-    ScenarioHorizonConfig horizon =
-        ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class);
-    ScenarioCalendarPolicy policy =
-        ctx.config().read(PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class);
-    List<WorkUnit> units = List.of(WorkUnit.whole(policy.floors().minEvents()));
+    CalendarWorld known = CalendarWorld.of(ctx);
+    CalendarLaw law = CalendarLaw.of(ctx.config(), scenarioId, known.countries());
+    GivenEvents.check(ctx.config(), law, known);
+    List<WorkUnit> units = List.of(WorkUnit.whole(law.policies().calendar().floors().minEvents()));
     StateRun run =
         ctx.stateRun(
             "5A.CALENDAR",
@@ -56,39 +50,14 @@ public final class ScenarioCalendar extends TableState {
             List.of(CALENDAR),
             units,
             List.of(zones, edges),
-            List.of(
-                PolicyFile.SCENARIO_HORIZON,
-                PolicyFile.SCENARIO_CALENDAR,
-                PolicyFile.SCENARIO_OVERLAY,
-                PolicyFile.MERCHANT_CLASS));
-    AuthorEventsFn law =
-        new AuthorEventsFn(
-            run,
-            zones,
-            edges,
-            horizon.scenario(scenarioId),
-            policy,
-            ctx.config().read(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class),
-            ctx.config().read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class).classes());
-    return new ScenarioCalendar(run, units, law);
+            CalendarLaw.FILES);
+    return new ScenarioCalendar(run, units, new AuthorEventsFn(run, zones, edges, law));
   }
 
   /** The events of a scenario by its law alone, ascending by id; the sealed table is not read. */
   public static List<CalendarEvent> generate(RunContext ctx, String scenarioId) throws IOException {
-    Partition layer1 = Partition.world(ctx.identity());
-    CalendarWorld world =
-        CalendarWorld.read(
-            ctx.table("zone_alloc", layer1),
-            ctx.table("edge_catalogue_3B", layer1),
-            ctx.config().read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class).classes());
-    return new SyntheticCalendar(
-            ctx.config()
-                .read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class)
-                .scenario(scenarioId),
-            ctx.config().read(PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class),
-            ctx.config().read(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class),
-            world)
-        .generate();
+    CalendarWorld world = CalendarWorld.of(ctx);
+    return CalendarLaw.of(ctx.config(), scenarioId, world.countries()).events(world);
   }
 
   @Override
@@ -99,35 +68,22 @@ public final class ScenarioCalendar extends TableState {
   private static final class AuthorEventsFn extends UnitFn {
     private final SealedTable zones;
     private final SealedTable edges;
-    private final ScenarioHorizonConfig.Scenario scenario;
-    private final ScenarioCalendarPolicy policy;
-    private final ScenarioOverlayPolicy overlays;
-    private final List<String> classes;
+    private final CalendarLaw law;
 
-    AuthorEventsFn(
-        StateRun run,
-        SealedTable zones,
-        SealedTable edges,
-        ScenarioHorizonConfig.Scenario scenario,
-        ScenarioCalendarPolicy policy,
-        ScenarioOverlayPolicy overlays,
-        List<String> classes) {
+    AuthorEventsFn(StateRun run, SealedTable zones, SealedTable edges, CalendarLaw law) {
       super(run);
       this.zones = zones;
       this.edges = edges;
-      this.scenario = scenario;
-      this.policy = policy;
-      this.overlays = overlays;
-      this.classes = classes;
+      this.law = law;
     }
 
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
-      CalendarWorld world = CalendarWorld.read(zones, edges, classes);
-      List<CalendarEvent> events =
-          new SyntheticCalendar(scenario, policy, overlays, world).generate();
-      int overlap = new CalendarAcceptance(scenario, policy, overlays, world).check(events);
-      out.tally("overlap", Tally.check(policy.floors().overlapSample(), 0, overlap));
+      CalendarWorld world = CalendarWorld.read(zones, edges, law.policies().classes());
+      List<CalendarEvent> events = law.events(world);
+      int overlap = new CalendarAcceptance(law, world).check(events);
+      out.tally(
+          "overlap", Tally.check(law.policies().calendar().floors().overlapSample(), 0, overlap));
       RowWriter<CalendarEvent> rows = new RowWriter<>(out.table(CALENDAR), CalendarEvent.class);
       for (CalendarEvent event : events) {
         rows.append(event);

@@ -3,10 +3,6 @@ package io.footfall.transforms.seg5a.calendar;
 import io.footfall.config.seg5a.EventType;
 import io.footfall.config.seg5a.ScenarioCalendarPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
-import io.footfall.config.seg5a.ScenarioOverlayPolicy;
-import io.footfall.config.seg5a.ShapeKind;
-import io.footfall.contracts.seg5a.CalendarEvent;
-import io.footfall.transforms.seg5a.calendar.CalendarDraft.Interval;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Scope;
 import io.footfall.transforms.table.LawBroken;
 import java.time.LocalDate;
@@ -28,40 +24,30 @@ import java.util.List;
  *       extra class.
  * </ul>
  */
-public final class SyntheticCalendar {
-  private static final String BROKEN = "5A.S4.S4_CALENDAR_ALIGNMENT_FAILED";
+final class SyntheticCalendar {
   private static final int HOURS_PER_DAY = 24;
 
   private final Scenario scenario;
   private final ScenarioCalendarPolicy policy;
-  private final ScenarioOverlayPolicy overlays;
   private final CalendarWorld world;
   private final CalendarDraft draft;
 
   /** The law for one scenario. */
-  public SyntheticCalendar(
-      Scenario scenario,
-      ScenarioCalendarPolicy policy,
-      ScenarioOverlayPolicy overlays,
-      CalendarWorld world) {
+  SyntheticCalendar(
+      Scenario scenario, ScenarioCalendarPolicy policy, CalendarWorld world, CalendarDraft draft) {
     this.scenario = scenario;
     this.policy = policy;
-    this.overlays = overlays;
     this.world = world;
-    this.draft =
-        new CalendarDraft(
-            scenario,
-            overlays.shapeKinds().ramp().rampInBucketsMax(),
-            overlays.shapeKinds().ramp().rampOutBucketsMax());
+    this.draft = draft;
   }
 
   /**
-   * All events, ascending by id.
+   * Draws all events.
    *
    * @throws LawBroken CALENDAR_ALIGNMENT if a class is not in the catalogue, a rank has no
    *     merchant, or the floor cannot be reached
    */
-  public List<CalendarEvent> generate() {
+  void draw() {
     new NamedClasses(policy).requireIn(world.classes());
     List<YearMonth> months = months();
     new CountryMonths(policy, draft, world.countries(), months).draw();
@@ -69,23 +55,16 @@ public final class SyntheticCalendar {
     outages();
     if (scenario.isStress()) {
       marketCampaigns();
-      stress();
+      new StressWindows(policy.stress(), scenario, draft).draw(world.countries());
     }
-    forced();
-    new CalendarClones(policy, overlays, draft).draw(world.classes());
-    List<CalendarEvent> events = new ArrayList<>(draft.events());
-    events.sort(Comparator.comparing(CalendarEvent::eventId));
-    return events;
-  }
-
-  private LocalDate day(long micros) {
-    return LocalDate.ofEpochDay(Math.floorDiv(micros, HOURS_PER_DAY * 3_600_000_000L));
+    GivenEvents.forced(policy, world, draft);
+    new CalendarClones(policy, draft).draw(world.classes());
   }
 
   private List<YearMonth> months() {
     List<YearMonth> months = new ArrayList<>();
-    YearMonth last = YearMonth.from(day(scenario.endMicros() - 1));
-    for (YearMonth m = YearMonth.from(day(scenario.startMicros()));
+    YearMonth last = YearMonth.from(CalendarLaw.day(scenario.endMicros() - 1));
+    for (YearMonth m = YearMonth.from(CalendarLaw.day(scenario.startMicros()));
         !m.isAfter(last);
         m = m.plusMonths(1)) {
       months.add(m);
@@ -139,70 +118,12 @@ public final class SyntheticCalendar {
       int span = Math.max(1, scenario.days() - rule.days() + 1);
       draft.ramp(
           EventType.CAMPAIGN,
-          days(draft.pick(span, "market_campaign_start", country), rule.days()),
+          draft.days(draft.pick(span, "market_campaign_start", country), rule.days()),
           rule.peak(),
           ramp,
           ramp,
           Scope.demandClass(country, rule.demandClass()),
           "campaign of a major market");
-    }
-  }
-
-  private Interval days(int firstDay, int days) {
-    return draft.fromStart((long) firstDay * HOURS_PER_DAY, (long) days * HOURS_PER_DAY);
-  }
-
-  private int between(List<Integer> span, String stage, String... keys) {
-    return span.get(0) + draft.pick(span.get(1) - span.get(0) + 1, stage, keys);
-  }
-
-  private void stress() {
-    ScenarioCalendarPolicy.Stress rule = policy.stress();
-    int length = between(rule.globalDays(), "stress_days", "global");
-    int first = draft.pick(Math.max(1, scenario.days() - length + 1), "stress_start", "global");
-    draft.constant(
-        EventType.STRESS, days(first, length), rule.globalAmplitude(), Scope.GLOBAL, "stress");
-    int windows = between(rule.countryWindows(), "stress_windows");
-    for (int i = 1; i <= windows && !world.countries().isEmpty(); i++) {
-      String number = Integer.toString(i);
-      String country =
-          world.countries().get(draft.pick(world.countries().size(), "stress_country", number));
-      int span = between(rule.countryDays(), "stress_days", country, number);
-      int start =
-          draft.pick(Math.max(1, scenario.days() - span + 1), "stress_start", country, number);
-      draft.constant(
-          EventType.STRESS,
-          days(start, span),
-          rule.countryAmplitude(),
-          Scope.country(country),
-          "stress of a country");
-    }
-  }
-
-  private void forced() {
-    for (ScenarioCalendarPolicy.ForcedEvent event : policy.forcedEvents()) {
-      if (event.merchantRank() >= world.merchants().size()) {
-        throw new LawBroken(
-            BROKEN,
-            "V-07",
-            "forced_events",
-            "rank " + event.merchantRank(),
-            "a rank below " + world.merchants().size());
-      }
-      Interval when = draft.fromStart(event.startHour(), event.hours());
-      Scope scope = Scope.merchant(world.merchants().get(event.merchantRank()));
-      if (event.shapeKind() == ShapeKind.CONSTANT) {
-        draft.constant(event.eventType(), when, event.amplitude(), scope, "of one merchant");
-      } else {
-        draft.ramp(
-            event.eventType(),
-            when,
-            event.amplitude(),
-            draft.buckets(event.rampInHours(), 0),
-            draft.buckets(event.rampOutHours(), 0),
-            scope,
-            "of one merchant");
-      }
     }
   }
 }

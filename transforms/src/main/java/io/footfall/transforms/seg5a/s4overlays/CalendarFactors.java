@@ -6,23 +6,21 @@ import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
 import io.footfall.contracts.seg5a.CalendarEvent;
+import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.table.ReadTable;
 import io.footfall.transforms.table.WorkerCache;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Factor vectors of a calendar: one per (country, tzid, class) and worker, one more per merchant
- * that an event names.
+ * Factor vectors of a calendar: one per (country, tzid, class) and worker. Those of merchants with
+ * events of their own are made from it when asked for, and not kept.
  */
 public final class CalendarFactors {
   private final OverlayLaw law;
-  private final Set<Long> named;
-  private final ConcurrentHashMap<String, FactorVector> vectors = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, RowFactors> shared = new ConcurrentHashMap<>();
 
   /**
    * What decides the factors; small, travels in closures.
@@ -32,7 +30,8 @@ public final class CalendarFactors {
    * @param policy vocabulary and combination
    * @param ordering aggregation and masks
    * @param validation warning corridor
-   * @param digest digest of all of these
+   * @param clock sealed tz cache
+   * @param digest digest of all of these but the clock
    */
   public record Source(
       SealedTable calendar,
@@ -40,18 +39,21 @@ public final class CalendarFactors {
       ScenarioOverlayPolicy policy,
       OverlayOrderingPolicy ordering,
       ScenarioOverlayValidationPolicy validation,
+      SealedClock clock,
       String digest)
       implements Serializable {}
 
   /** Vectors of a law. */
   public CalendarFactors(OverlayLaw law) {
     this.law = law;
-    this.named = new HashSet<>(law.namedMerchants());
   }
 
   /** Loads or recalls the vectors of a calendar. */
   public static CalendarFactors of(Source source) throws IOException {
-    return WorkerCache.get("factors:" + source.digest(), CalendarFactors.class, () -> load(source));
+    return WorkerCache.get(
+        "factors:" + source.digest() + ":" + source.clock().sha256(),
+        CalendarFactors.class,
+        () -> load(source));
   }
 
   private static CalendarFactors load(Source source) throws IOException {
@@ -61,7 +63,8 @@ public final class CalendarFactors {
     return new CalendarFactors(
         new OverlayLaw(
             compiled,
-            source.scenario().buckets(),
+            new WallClocks(
+                source.clock().load("5A.S4.S4_REQUIRED_INPUT_MISSING", "V-04"), source.scenario()),
             source.policy(),
             source.ordering(),
             source.validation()));
@@ -69,9 +72,9 @@ public final class CalendarFactors {
 
   /** Factors of a row. */
   public FactorVector of(String country, String tzid, String demandClass, long merchantId) {
-    Long merchant = named.contains(merchantId) ? (Long) merchantId : null;
-    String key =
-        country + "|" + tzid + "|" + demandClass + (merchant == null ? "" : "|" + merchantId);
-    return vectors.computeIfAbsent(key, k -> law.factors(country, tzid, demandClass, merchant));
+    RowFactors row =
+        shared.computeIfAbsent(
+            country + "|" + tzid + "|" + demandClass, k -> law.shared(country, tzid, demandClass));
+    return law.book().names(merchantId) ? row.with(law.book().own(merchantId, tzid)) : row.vector();
   }
 }

@@ -1,17 +1,23 @@
 package io.footfall.transforms.seg5a.s4overlays;
 
+import io.footfall.config.seg5a.EventClock;
 import io.footfall.config.seg5a.EventType;
+import io.footfall.config.seg5a.LocalText;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScopeKind;
 import io.footfall.config.seg5a.ShapeKind;
 import io.footfall.config.seg5a.UtcText;
+import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.CalendarEvent;
+import io.footfall.transforms.seg5a.s4overlays.HorizonEvent.LocalInterval;
 import io.footfall.transforms.table.LawBroken;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Turns calendar rows into events on the horizon (5A-s4-s5.md section 4 steps 5 and 6). */
@@ -34,11 +40,7 @@ public final class EventCompiler {
    * @throws LawBroken CALENDAR_ALIGNMENT or OVERLAY_EVAL at the first event that is not legal
    */
   public List<HorizonEvent> compile(List<CalendarEvent> events) {
-    int most = policy.calendarValidation().maxEventsPerScenario();
-    if (events.size() > most) {
-      throw new LawBroken(
-          CALENDAR, "V-07", "calendar", events.size() + " events", "at most " + most);
-    }
+    requireCounts(events);
     List<HorizonEvent> compiled = new ArrayList<>();
     for (CalendarEvent event : events) {
       HorizonEvent one = compile(event);
@@ -47,6 +49,32 @@ public final class EventCompiler {
       }
     }
     return compiled;
+  }
+
+  /**
+   * Whether there are no more events than the policy allows.
+   *
+   * @throws LawBroken CALENDAR_ALIGNMENT if there are
+   */
+  public void requireCounts(List<CalendarEvent> events) {
+    int most = policy.calendarValidation().maxEventsPerScenario();
+    int mostOfMerchant = policy.calendarValidation().maxEventsPerMerchant();
+    Map<Long, Integer> ofMerchants = new HashMap<>();
+    int shared = 0;
+    for (CalendarEvent event : events) {
+      if (event.merchantId() == null) {
+        shared++;
+      } else if (ofMerchants.merge(event.merchantId(), 1, Integer::sum) > mostOfMerchant) {
+        throw broken(
+            CALENDAR,
+            event,
+            "more than " + mostOfMerchant + " events of merchant " + U64.text(event.merchantId()),
+            "at most " + mostOfMerchant);
+      }
+    }
+    if (shared > most) {
+      throw new LawBroken(CALENDAR, "V-07", "calendar", shared + " events", "at most " + most);
+    }
   }
 
   /** One event; empty (end at or before start) if clipping leaves nothing of it. */
@@ -58,34 +86,23 @@ public final class EventCompiler {
             .orElseThrow(() -> broken(CALENDAR, event, "type " + type, "a type of the policy"));
     requireScope(event, rule);
     ShapeKind kind = kind(event);
-    long start = bucket(event, event.startUtc(), 0);
-    long end = bucket(event, event.endUtc(), scenario.bucketMicros() - 1);
-    if (start < 0 || end > scenario.buckets()) {
-      if (policy.calendarValidation().requireTimeWithinHorizon()) {
-        throw broken(
-            CALENDAR,
-            event,
-            event.startUtc() + " to " + event.endUtc(),
-            "within " + scenario.horizonStartUtc() + " to " + scenario.horizonEndUtc());
-      }
-      start = Math.max(start, 0);
-      end = Math.min(end, scenario.buckets());
-    }
+    Span span = clock(event) == EventClock.LOCAL ? ofWallClocks(event) : ofInstants(event);
     Double given = kind == ShapeKind.CONSTANT ? event.amplitude() : event.amplitudePeak();
     double amplitude = given == null ? rule.defaultAmplitude() : given;
     int rampIn = event.rampInBuckets() == null ? 0 : event.rampInBuckets();
     int rampOut = event.rampOutBuckets() == null ? 0 : event.rampOutBuckets();
     requireShape(event, kind, amplitude, rampIn, rampOut);
-    int length = (int) Math.max(0, end - start);
-    if (rampIn + rampOut > length) {
+    int length = Math.max(0, span.end() - span.start());
+    if (span.local() == null && rampIn + rampOut > length) {
       rampIn = Math.min(rampIn, length);
       rampOut = Math.max(Math.min(rampOut, length - rampIn), 0);
     }
     return new HorizonEvent(
         event.eventId(),
         type,
-        (int) Math.min(start, scenario.buckets()),
-        (int) Math.max(end, 0),
+        span.start(),
+        span.end(),
+        span.local(),
         kind,
         amplitude,
         rampIn,
@@ -97,11 +114,80 @@ public final class EventCompiler {
         event.merchantId());
   }
 
+  /** Horizon buckets of an event, and its interval if it is one of wall clocks. */
+  private record Span(int start, int end, LocalInterval local) {}
+
+  private Span clip(long start, long end, LocalInterval local) {
+    return new Span(
+        (int) Math.max(0, Math.min(start, scenario.buckets())),
+        (int) Math.max(0, Math.min(end, scenario.buckets())),
+        local);
+  }
+
+  private Span ofInstants(CalendarEvent event) {
+    if (event.startLocal() != null || event.endLocal() != null) {
+      throw broken(CALENDAR, event, "wall-clock times", "none with clock utc");
+    }
+    long start = bucket(event, event.startUtc(), 0);
+    long end = bucket(event, event.endUtc(), scenario.bucketMicros() - 1);
+    if ((start < 0 || end > scenario.buckets())
+        && policy.calendarValidation().requireTimeWithinHorizon()) {
+      throw broken(
+          CALENDAR,
+          event,
+          event.startUtc() + " to " + event.endUtc(),
+          "within " + scenario.horizonStartUtc() + " to " + scenario.horizonEndUtc());
+    }
+    return clip(start, end, null);
+  }
+
+  /**
+   * Events of wall clocks may leave the horizon: days begin and end at other instants elsewhere.
+   */
+  private Span ofWallClocks(CalendarEvent event) {
+    if (event.startUtc() != null || event.endUtc() != null) {
+      throw broken(CALENDAR, event, "UTC times", "none with clock local");
+    }
+    try {
+      LocalInterval local =
+          new LocalInterval(
+              LocalText.micros(event.startLocal()), LocalText.micros(event.endLocal()));
+      if (local.start() >= local.end()) {
+        throw broken(
+            CALENDAR,
+            event,
+            event.startLocal() + " to " + event.endLocal(),
+            "a start before the end");
+      }
+      long start = local.start() - WallClocks.EAST - scenario.startMicros();
+      long end = local.end() + WallClocks.WEST - scenario.startMicros();
+      return clip(
+          Math.floorDiv(start, scenario.bucketMicros()),
+          Math.floorDiv(end, scenario.bucketMicros()) + 1,
+          local);
+    } catch (DateTimeException | NullPointerException e) {
+      throw broken(
+          CALENDAR,
+          event,
+          "time " + event.startLocal() + " to " + event.endLocal(),
+          "wall-clock times to the second");
+    }
+  }
+
+  private static EventClock clock(CalendarEvent event) {
+    for (EventClock clock : EventClock.values()) {
+      if (clock.text().equals(event.clock())) {
+        return clock;
+      }
+    }
+    throw broken(CALENDAR, event, "clock " + event.clock(), "utc or local");
+  }
+
   private long bucket(CalendarEvent event, String utc, long roundUp) {
     try {
       return Math.floorDiv(
           UtcText.micros(utc) - scenario.startMicros() + roundUp, scenario.bucketMicros());
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | NullPointerException e) {
       throw broken(CALENDAR, event, "time " + utc, "a UTC time with six fraction digits");
     }
   }

@@ -8,12 +8,13 @@ import io.footfall.config.seg5a.ShapeKind;
  *
  * @param eventId id in the calendar
  * @param type type
- * @param start first bucket
- * @param end bucket after the last
+ * @param start first bucket; of an event of wall clocks the first it can have in any zone
+ * @param end bucket after the last; likewise
+ * @param local interval of an event of wall clocks, else null
  * @param kind constant or ramp
  * @param amplitude factor or peak
- * @param rampIn buckets of the rise, already fitted to the length
- * @param rampOut buckets of the fall, already fitted to the length
+ * @param rampIn buckets of the rise; of an event of instants already fitted to the length
+ * @param rampOut buckets of the fall; likewise
  * @param global whether every row is meant
  * @param country country predicate or null
  * @param tzid zone predicate or null
@@ -25,6 +26,7 @@ public record HorizonEvent(
     EventType type,
     int start,
     int end,
+    LocalInterval local,
     ShapeKind kind,
     double amplitude,
     int rampIn,
@@ -34,6 +36,19 @@ public record HorizonEvent(
     String tzid,
     String demandClass,
     Long merchantId) {
+  /**
+   * An interval of wall-clock times, microseconds since 1970-01-01T00:00 of the local calendar.
+   *
+   * @param start first time
+   * @param end time after the last
+   */
+  public record LocalInterval(long start, long end) {
+    /** Whether a time lies inside. */
+    public boolean contains(long wallMicros) {
+      return wallMicros >= start && wallMicros < end;
+    }
+  }
+
   /** Whether the predicates hold for all rows of a country, tzid and class (merchants apart). */
   public boolean matches(String rowCountry, String rowTzid, String rowClass) {
     return merchantId == null
@@ -55,21 +70,27 @@ public record HorizonEvent(
         + (global ? 1 : 0);
   }
 
-  /**
-   * Factor in a bucket of the event: the amplitude, or the ramp (5A-s4-s5.md section 4 step 6) that
-   * peaks in the last bucket of its rise and ends at exactly 1.
-   */
+  /** Factor in a bucket of an event of instants. */
   public double factor(int h) {
+    return factor(h - start, end - start);
+  }
+
+  /**
+   * Factor in the event's bucket o of length many: the amplitude, or the ramp (5A-s4-s5.md section
+   * 4 step 6) that peaks in the last bucket of its rise and ends at exactly 1.
+   */
+  double factor(int o, int length) {
     if (kind == ShapeKind.CONSTANT) {
       return amplitude;
     }
-    int o = h - start;
-    int plateau = end - start - rampIn - rampOut;
-    if (rampIn > 0 && o < rampIn) {
-      return 1 + (amplitude - 1) * (o + 1) / rampIn;
+    int rise = rampIn + rampOut > length ? Math.min(rampIn, length) : rampIn;
+    int fall = rampIn + rampOut > length ? Math.min(rampOut, length - rise) : rampOut;
+    int plateau = length - rise - fall;
+    if (rise > 0 && o < rise) {
+      return 1 + (amplitude - 1) * (o + 1) / rise;
     }
-    if (rampOut > 0 && o >= rampIn + plateau) {
-      return amplitude - (amplitude - 1) * (o - rampIn - plateau + 1) / rampOut;
+    if (fall > 0 && o >= rise + plateau) {
+      return amplitude - (amplitude - 1) * (o - rise - plateau + 1) / fall;
     }
     return amplitude;
   }

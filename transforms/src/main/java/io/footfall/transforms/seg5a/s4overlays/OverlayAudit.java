@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5a.s4overlays;
 
+import io.footfall.coders.ExactSum;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
@@ -9,8 +10,6 @@ import io.footfall.transforms.table.LawBroken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What the factors of a whole domain look like before a row is written (5A-s4-s5.md sections 2.4
@@ -19,13 +18,16 @@ import java.util.TreeMap;
  * @param points places times horizon buckets
  * @param warnings points outside the warning corridor
  * @param mean mean factor
- * @param p95 nearest-rank 95 % quantile of the factor
+ * @param p95 nearest-rank 95 % quantile of the factor, to four decimals
  * @param max largest factor
  * @param remarks corridors missed; they warn only
  */
 public record OverlayAudit(
     long points, long warnings, double mean, double p95, double max, List<String> remarks) {
   private static final double P95 = 0.95;
+
+  /** Bins of a unit of the factor. */
+  private static final int BINS = 10_000;
 
   public OverlayAudit {
     remarks = List.copyOf(remarks);
@@ -45,7 +47,9 @@ public record OverlayAudit(
       ScenarioOverlayValidationPolicy validation) {
     int horizon = scenario.buckets();
     int most = policy.calendarValidation().maxOverlapEventsPerRowBucket();
-    TreeMap<Double, Long> histogram = new TreeMap<>();
+    long[] bins = new long[(int) (policy.combination().maxFactor() * BINS) + 2];
+    ExactSum sum = ExactSum.ZERO;
+    double max = 0;
     long points = 0;
     long warnings = 0;
     for (MerchantZoneProfile place : places) {
@@ -62,38 +66,44 @@ public record OverlayAudit(
       }
       points += horizon;
       warnings += vector.warnings();
-      histogram.merge(1.0, (long) horizon - vector.buckets().length, Long::sum);
+      int neutral = horizon - vector.buckets().length;
+      double mass = neutral;
+      max = neutral > 0 ? Math.max(max, 1) : max;
+      bins[BINS] += neutral;
       for (double factor : vector.factors()) {
-        histogram.merge(factor, 1L, Long::sum);
+        bins[(int) Math.round(factor * BINS)]++;
+        mass += factor;
+        max = Math.max(max, factor);
       }
+      sum = sum.plus(ExactSum.of(mass));
     }
-    OverlayAudit audit = summary(points, warnings, histogram, scenario, validation);
+    double mean = points == 0 ? 1 : sum.value() / points;
+    double p95 = points == 0 ? 1 : quantile(bins, (long) Math.ceil(P95 * points));
+    List<String> remarks = remarks(mean, p95, max, scenario, validation);
+    if (points > 0
+        && (double) warnings / points > validation.gating().maxWarnViolationsFractionWarn()) {
+      remarks.add(warnings + " of " + points + " factors outside the warning corridor");
+    }
+    OverlayAudit audit =
+        new OverlayAudit(points, warnings, mean, p95, points == 0 ? 1 : max, remarks);
     audit.gate(validation.gating());
     return audit;
   }
 
-  private static OverlayAudit summary(
-      long points,
-      long warnings,
-      TreeMap<Double, Long> histogram,
+  private static double quantile(long[] bins, long rank) {
+    int bin = -1;
+    for (long seen = 0; seen < rank; ) {
+      seen += bins[++bin];
+    }
+    return (double) bin / BINS;
+  }
+
+  private static List<String> remarks(
+      double mean,
+      double p95,
+      double max,
       Scenario scenario,
       ScenarioOverlayValidationPolicy validation) {
-    double sum = 0;
-    long seen = 0;
-    double p95 = 1;
-    double max = 1;
-    long rank = (long) Math.ceil(P95 * points);
-    for (Map.Entry<Double, Long> bin : histogram.entrySet()) {
-      sum += bin.getKey() * bin.getValue();
-      if (seen < rank) {
-        p95 = bin.getKey();
-      }
-      seen += bin.getValue();
-      if (bin.getValue() > 0) {
-        max = bin.getKey();
-      }
-    }
-    double mean = points == 0 ? 1 : sum / points;
     List<String> remarks = new ArrayList<>();
     String kind = scenario.isBaseline() ? "baseline" : "stress";
     for (AggregateCheck check : validation.aggregateWarnChecks()) {
@@ -117,11 +127,7 @@ public record OverlayAudit(
                 check.bounds()));
       }
     }
-    if (points > 0
-        && (double) warnings / points > validation.gating().maxWarnViolationsFractionWarn()) {
-      remarks.add(warnings + " of " + points + " factors outside the warning corridor");
-    }
-    return new OverlayAudit(points, warnings, mean, p95, max, remarks);
+    return remarks;
   }
 
   private void gate(ScenarioOverlayValidationPolicy.Gating gating) {

@@ -10,8 +10,6 @@ import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
 import io.footfall.transforms.table.LawBroken;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,8 +19,7 @@ import java.util.List;
  * names it.
  */
 public final class OverlayLaw {
-  private final List<HorizonEvent> events;
-  private final int horizon;
+  private final EventBook book;
   private final ScenarioOverlayPolicy.Combination combination;
   private final OverlayOrderingPolicy ordering;
   private final ScenarioOverlayValidationPolicy.WarnBounds warn;
@@ -31,16 +28,15 @@ public final class OverlayLaw {
 
   /**
    * @param events compiled events
-   * @param horizon number of buckets, H
+   * @param clocks wall clocks of the horizon
    */
   public OverlayLaw(
       List<HorizonEvent> events,
-      int horizon,
+      WallClocks clocks,
       ScenarioOverlayPolicy policy,
       OverlayOrderingPolicy ordering,
       ScenarioOverlayValidationPolicy validation) {
-    this.events = List.copyOf(events);
-    this.horizon = horizon;
+    this.book = new EventBook(events, clocks);
     this.combination = policy.combination();
     this.ordering = ordering;
     this.warn = validation.warnings().warnBoundsTotal();
@@ -48,40 +44,24 @@ public final class OverlayLaw {
     this.masks = ordering.masksByPriority();
   }
 
-  /** Merchants that events name, in the order of the calendar. */
-  public List<Long> namedMerchants() {
-    return events.stream().map(HorizonEvent::merchantId).filter(m -> m != null).distinct().toList();
+  /** The events by whom they concern. */
+  EventBook book() {
+    return book;
+  }
+
+  /** Factors of the rows of a country, tzid and class, those of single merchants apart. */
+  RowFactors shared(String country, String tzid, String demandClass) {
+    return new RowFactors(this, book.shared(country, tzid, demandClass), book.buckets());
   }
 
   /**
-   * Factors of the rows of a country, tzid and class.
+   * Factors of a row.
    *
-   * @param merchantId merchant if an event names it, else null
+   * @param merchantId merchant, or null for none in particular
    */
   public FactorVector factors(String country, String tzid, String demandClass, Long merchantId) {
-    List<HorizonEvent> matching = matching(country, tzid, demandClass, merchantId);
-    List<List<HorizonEvent>> atWork = new ArrayList<>(Collections.nCopies(horizon, null));
-    for (HorizonEvent event : matching) {
-      for (int h = event.start(); h < event.end(); h++) {
-        if (atWork.get(h) == null) {
-          atWork.set(h, new ArrayList<>(4));
-        }
-        atWork.get(h).add(event);
-      }
-    }
-    return factors(atWork);
-  }
-
-  private List<HorizonEvent> matching(
-      String country, String tzid, String demandClass, Long merchantId) {
-    List<HorizonEvent> matching = new ArrayList<>();
-    for (HorizonEvent event : events) {
-      if (event.matches(country, tzid, demandClass)
-          || merchantId != null && merchantId.equals(event.merchantId())) {
-        matching.add(event);
-      }
-    }
-    return matching;
+    RowFactors row = shared(country, tzid, demandClass);
+    return merchantId == null ? row.vector() : row.with(book.own(merchantId, tzid));
   }
 
   /**
@@ -90,12 +70,9 @@ public final class OverlayLaw {
    * @param merchantId merchant, whether or not an event names it
    */
   public OverlayStep step(String country, String tzid, String demandClass, long merchantId, int h) {
-    List<HorizonEvent> active = new ArrayList<>();
-    for (HorizonEvent event : matching(country, tzid, demandClass, merchantId)) {
-      if (event.start() <= h && h < event.end()) {
-        active.add(event);
-      }
-    }
+    List<PlacedEvent> active = new ArrayList<>(book.shared(country, tzid, demandClass));
+    active.addAll(book.own(merchantId, tzid));
+    active.removeIf(event -> !event.isActive(h));
     boolean[] isActive = new boolean[EventType.values().length];
     double[] byType = byType(active, h, isActive);
     double[] masked = masked(byType, isActive);
@@ -116,44 +93,28 @@ public final class OverlayLaw {
     return masks.stream().filter(r -> triggered(r, isActive)).map(MaskingRule::name).toList();
   }
 
-  private FactorVector factors(List<List<HorizonEvent>> atWork) {
-    int[] buckets = new int[horizon];
-    double[] factors = new double[horizon];
-    int n = 0;
-    int low = 0;
-    int high = 0;
-    int most = 0;
-    for (int h = 0; h < horizon; h++) {
-      List<HorizonEvent> active = atWork.get(h);
-      if (active == null) {
-        continue;
-      }
-      double factor = factor(active, h);
-      most = Math.max(most, active.size());
-      if (factor > warn.maxWarn()) {
-        high++;
-      } else if (factor < warn.minWarn() && !excused(active)) {
-        low++;
-      }
-      buckets[n] = h;
-      factors[n++] = factor;
+  /** Whether a factor leaves the warning corridor: -1 below without an excuse, 1 above, else 0. */
+  int warns(List<PlacedEvent> active, double factor) {
+    if (factor > warn.maxWarn()) {
+      return 1;
     }
-    return new FactorVector(Arrays.copyOf(buckets, n), Arrays.copyOf(factors, n), low, high, most);
+    return factor < warn.minWarn() && !excused(active) ? -1 : 0;
   }
 
-  private boolean excused(List<HorizonEvent> active) {
+  private boolean excused(List<PlacedEvent> active) {
     return active.stream()
-        .anyMatch(e -> warn.exceptions().suppressLowWarnWhenTypeActive().contains(e.type()));
+        .anyMatch(
+            e -> warn.exceptions().suppressLowWarnWhenTypeActive().contains(e.event().type()));
   }
 
   /** Factor of the events at work in a bucket. */
-  double factor(List<HorizonEvent> active, int h) {
+  double factor(List<PlacedEvent> active, int h) {
     boolean[] isActive = new boolean[EventType.values().length];
     double product = product(masked(byType(active, h, isActive), isActive), h);
     return Math.max(combination.minFactor(), Math.min(combination.maxFactor(), product));
   }
 
-  private double[] byType(List<HorizonEvent> active, int h, boolean[] isActive) {
+  private double[] byType(List<PlacedEvent> active, int h, boolean[] isActive) {
     double[] byType = new double[isActive.length];
     for (EventType type : types) {
       byType[type.ordinal()] = aggregate(type, active, h, isActive);
@@ -195,24 +156,24 @@ public final class OverlayLaw {
     return product;
   }
 
-  private double aggregate(EventType type, List<HorizonEvent> active, int h, boolean[] isActive) {
+  private double aggregate(EventType type, List<PlacedEvent> active, int h, boolean[] isActive) {
     Aggregation rule = ordering.withinTypeAggregation().get(type);
     int specificity = -1;
     if (rule.selection() == Selection.MOST_SPECIFIC_ONLY) {
-      for (HorizonEvent event : active) {
-        if (event.type() == type) {
-          specificity = Math.max(specificity, event.specificity());
+      for (PlacedEvent placed : active) {
+        if (placed.event().type() == type) {
+          specificity = Math.max(specificity, placed.event().specificity());
         }
       }
     }
     double value = 1.0;
-    for (HorizonEvent event : active) {
-      if (event.type() != type
+    for (PlacedEvent placed : active) {
+      if (placed.event().type() != type
           || rule.selection() == Selection.MOST_SPECIFIC_ONLY
-              && event.specificity() < specificity) {
+              && placed.event().specificity() < specificity) {
         continue;
       }
-      double factor = event.factor(h);
+      double factor = placed.factor(h);
       value =
           !isActive[type.ordinal()]
               ? factor

@@ -8,7 +8,7 @@ import java.util.List;
  * The factor of a row in one horizon bucket and how it comes about.
  *
  * @param bucket horizon bucket
- * @param active events at work, in the order of the calendar
+ * @param active events at work: of the country, of no country, of the merchant
  * @param types factor per type at work, by descending priority
  * @param masks masking rules that are triggered, in their order
  * @param product product over the types
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record OverlayStep(
     int bucket,
-    List<HorizonEvent> active,
+    List<PlacedEvent> active,
     List<TypeFactor> types,
     List<String> masks,
     double product,

@@ -15,6 +15,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.evidence.LogHistogram;
+import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.seg5a.SurfacePlan;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.LawBroken;
@@ -93,6 +94,8 @@ public final class S4CalendarOverlays extends TableState {
                 PolicyFile.SCENARIO_HORIZON,
                 PolicyFile.SCENARIO_OVERLAY,
                 PolicyFile.OVERLAY_ORDERING));
+    String path = ctx.file("tz_timetable_cache_bin", Partition.world(ctx.identity()));
+    SealedClock clock = new SealedClock(path, Storage.sha256(path));
     CalendarFactors.Source source =
         new CalendarFactors.Source(
             calendar,
@@ -100,10 +103,9 @@ public final class S4CalendarOverlays extends TableState {
             policy,
             ordering,
             validation,
+            clock,
             run.planDigest() + Storage.sha256(ctx.config().bytes(PolicyFile.OVERLAY_VALIDATION)));
-    String clock = ctx.file("tz_timetable_cache_bin", Partition.world(ctx.identity()));
-    OverlayScenarioFn law =
-        new OverlayScenarioFn(run, profile, baseline, source, clock, Storage.sha256(clock), grid);
+    OverlayScenarioFn law = new OverlayScenarioFn(run, profile, baseline, source, grid);
     return new S4CalendarOverlays(run, units, law, audit(profile, source));
   }
 
@@ -169,8 +171,6 @@ public final class S4CalendarOverlays extends TableState {
     private final SealedTable profile;
     private final SealedTable baseline;
     private final CalendarFactors.Source source;
-    private final String clock;
-    private final String clockSha256;
     private final int bucketMinutes;
 
     OverlayScenarioFn(
@@ -178,15 +178,11 @@ public final class S4CalendarOverlays extends TableState {
         SealedTable profile,
         SealedTable baseline,
         CalendarFactors.Source source,
-        String clock,
-        String clockSha256,
         WeekGrid grid) {
       super(run);
       this.profile = profile;
       this.baseline = baseline;
       this.source = source;
-      this.clock = clock;
-      this.clockSha256 = clockSha256;
       this.bucketMinutes = grid.bucketMinutes();
     }
 
@@ -195,7 +191,12 @@ public final class S4CalendarOverlays extends TableState {
       int horizon = source.scenario().buckets();
       WeekGrid grid = new WeekGrid(bucketMinutes);
       WeekMaps maps =
-          WeekMaps.of(clock, clockSha256, grid, source.scenario().startMicros(), horizon);
+          WeekMaps.of(
+              source.clock().path(),
+              source.clock().sha256(),
+              grid,
+              source.scenario().startMicros(),
+              horizon);
       CalendarFactors factors = CalendarFactors.of(source);
       List<HorizonRows> tables = tables(out);
       double[] week = new double[grid.size()];

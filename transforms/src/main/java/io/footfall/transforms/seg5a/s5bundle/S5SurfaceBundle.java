@@ -327,6 +327,7 @@ public final class S5SurfaceBundle {
         overlay,
         ctx.config().read(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class),
         suspicion,
+        SealedClock.of(ctx),
         "5A.S5|" + digest + "|" + suspicion.warnings().warnBoundsTotal());
   }
 

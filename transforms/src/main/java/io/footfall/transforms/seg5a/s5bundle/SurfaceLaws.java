@@ -5,9 +5,6 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.BaselineIntensityPolicy;
 import io.footfall.config.seg5a.DemandScalePolicy;
 import io.footfall.config.seg5a.MerchantClassPolicy;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy;
-import io.footfall.config.seg5a.ScenarioHorizonConfig;
-import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ShapeLibrary;
 import io.footfall.config.seg5a.ShapeTimeGridPolicy;
 import io.footfall.config.seg5a.ZoneShapeModifiers;
@@ -16,8 +13,8 @@ import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.evidence.RowKey;
 import io.footfall.transforms.seg5a.SurfacePlan;
+import io.footfall.transforms.seg5a.calendar.CalendarLaw;
 import io.footfall.transforms.seg5a.calendar.CalendarWorld;
-import io.footfall.transforms.seg5a.calendar.SyntheticCalendar;
 import io.footfall.transforms.seg5a.s1classes.MerchantFactsReader;
 import io.footfall.transforms.seg5a.s1classes.PlaceLaw;
 import io.footfall.transforms.seg5a.s1classes.PlacePolicies;
@@ -41,7 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param merchants {@code transaction_schema_merchant_ids}
  * @param endpoints sites, edges and modes
  * @param policies law policies of 5A
- * @param scenario horizon
+ * @param calendarLaw law of the calendar
  * @param drawPh text in the slot of the parameter hash
  * @param digest digest of the policies
  */
@@ -49,7 +46,7 @@ record SurfaceLaws(
     SealedTable merchants,
     Endpoints endpoints,
     Policies policies,
-    ScenarioHorizonConfig.Scenario scenario,
+    CalendarLaw calendarLaw,
     String drawPh,
     String digest)
     implements Serializable {
@@ -64,6 +61,9 @@ record SurfaceLaws(
           PolicyFile.BASELINE_INTENSITY,
           PolicyFile.SCENARIO_HORIZON,
           PolicyFile.SCENARIO_CALENDAR,
+          PolicyFile.REAL_CALENDAR,
+          PolicyFile.CALENDAR_CUSTOMS,
+          PolicyFile.CALENDAR_EVENTS,
           PolicyFile.SCENARIO_OVERLAY,
           PolicyFile.OVERLAY_ORDERING,
           PolicyFile.DRAW_POLICY);
@@ -75,9 +75,7 @@ record SurfaceLaws(
       ShapeTimeGridPolicy grid,
       ShapeLibrary library,
       ZoneShapeModifiers modifiers,
-      BaselineIntensityPolicy baseline,
-      ScenarioCalendarPolicy calendar,
-      ScenarioOverlayPolicy overlay)
+      BaselineIntensityPolicy baseline)
       implements Serializable {}
 
   /** Shapes regenerated so far; one a worker and set of policies. */
@@ -105,12 +103,8 @@ record SurfaceLaws(
             ctx.config().read(PolicyFile.SHAPE_TIME_GRID, ShapeTimeGridPolicy.class),
             ctx.config().read(PolicyFile.SHAPE_LIBRARY, ShapeLibrary.class),
             ctx.config().read(PolicyFile.ZONE_SHAPE_MODIFIERS, ZoneShapeModifiers.class),
-            ctx.config().read(PolicyFile.BASELINE_INTENSITY, BaselineIntensityPolicy.class),
-            ctx.config().read(PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class),
-            ctx.config().read(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class)),
-        ctx.config()
-            .read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class)
-            .scenario(scenarioId),
+            ctx.config().read(PolicyFile.BASELINE_INTENSITY, BaselineIntensityPolicy.class)),
+        CalendarLaw.of(ctx.config(), scenarioId, CalendarWorld.of(ctx).countries()),
         SurfacePlan.drawPh(ctx),
         Storage.sha256(digest.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
   }
@@ -157,9 +151,7 @@ record SurfaceLaws(
 
   /** Calendar by its law, ascending by event id. */
   List<CalendarEvent> calendar() throws IOException {
-    CalendarWorld world =
-        CalendarWorld.read(endpoints.zones(), endpoints.edges(), policies.classes().classes());
-    return new SyntheticCalendar(scenario, policies.calendar(), policies.overlay(), world)
-        .generate();
+    return calendarLaw.events(
+        CalendarWorld.read(endpoints.zones(), endpoints.edges(), policies.classes().classes()));
   }
 }

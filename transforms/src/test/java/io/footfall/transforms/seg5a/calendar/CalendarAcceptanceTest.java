@@ -4,11 +4,9 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioCalendarPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.contracts.seg5a.CalendarEvent;
-import io.footfall.transforms.seg5a.SurfacePolicies;
 import io.footfall.transforms.seg5a.s4overlays.Events;
 import io.footfall.transforms.table.LawBroken;
 import java.util.ArrayList;
@@ -23,19 +21,15 @@ class CalendarAcceptanceTest {
       SyntheticCalendarTest.scenario("2026-03-07", "2026-04-04", false);
   static final CalendarWorld WORLD = SyntheticCalendarTest.world(5, 5);
   static final ScenarioCalendarPolicy POLICY =
-      SurfacePolicies.read(
-          PolicyFile.SCENARIO_CALENDAR,
-          ScenarioCalendarPolicy.class,
-          "min_events: 2000",
-          "min_events: 20");
+      SyntheticCalendarTest.policy("min_events: 2000", "min_events: 20");
+  static final CalendarLaw LAW = SyntheticCalendarTest.law(SCENARIO, POLICY);
 
   private static String refusal(UnaryOperator<List<CalendarEvent>> edit) {
     List<CalendarEvent> events =
         edit.apply(new ArrayList<>(SyntheticCalendarTest.generate(SCENARIO, WORLD, POLICY)));
     LawBroken e =
         Assertions.assertThrows(
-            LawBroken.class,
-            () -> new CalendarAcceptance(SCENARIO, POLICY, Events.POLICY, WORLD).check(events));
+            LawBroken.class, () -> new CalendarAcceptance(LAW, WORLD).check(events));
     assertThat(e.finding().code(), is("5A.S4.S4_CALENDAR_ALIGNMENT_FAILED"));
     return e.finding().found();
   }
@@ -52,8 +46,11 @@ class CalendarAcceptanceTest {
     return new CalendarEvent(
         "EVT-hand-made",
         type,
+        "utc",
         "2026-03-" + start + ".000000Z",
         "2026-03-" + end + ".000000Z",
+        null,
+        null,
         "constant",
         amplitude,
         peak,
@@ -70,7 +67,7 @@ class CalendarAcceptanceTest {
   @Test
   void aSoundCalendarPassesAndTellsItsOverlap() {
     List<CalendarEvent> events = SyntheticCalendarTest.generate(SCENARIO, WORLD, POLICY);
-    int overlap = new CalendarAcceptance(SCENARIO, POLICY, Events.POLICY, WORLD).check(events);
+    int overlap = new CalendarAcceptance(LAW, WORLD).check(events);
     assertThat(overlap >= 0 && overlap <= 10, is(true));
   }
 
@@ -98,8 +95,8 @@ class CalendarAcceptanceTest {
   @Test
   void amplitudesKeepWithinTheirType() {
     assertThat(
-        refusal(with(event("HOLIDAY", "10T00:00:00", "11T00:00:00", 1.2, null, "AA"))),
-        is("amplitude 1.2"));
+        refusal(with(event("HOLIDAY", "10T00:00:00", "11T00:00:00", 1.5, null, "AA"))),
+        is("amplitude 1.5"));
   }
 
   @Test
@@ -121,8 +118,11 @@ class CalendarAcceptanceTest {
         new CalendarEvent(
             "EVT-hand-made",
             "OUTAGE",
+            "utc",
             "2026-03-10T00:00:00.000000Z",
             "2026-03-11T00:00:00.000000Z",
+            null,
+            null,
             "constant",
             0.1,
             null,

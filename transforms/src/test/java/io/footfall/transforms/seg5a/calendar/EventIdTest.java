@@ -17,8 +17,11 @@ class EventIdTest {
     return new CalendarEvent(
         "",
         "PAYDAY",
+        "utc",
         "2026-01-15T00:00:00.000000Z",
         "2026-01-17T00:00:00.000000Z",
+        null,
+        null,
         "ramp",
         null,
         peak,

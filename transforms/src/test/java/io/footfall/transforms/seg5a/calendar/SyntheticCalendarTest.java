@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.PolicyReader;
+import io.footfall.config.ResolvedConfig;
 import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.config.seg5a.ScenarioCalendarPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
@@ -17,7 +18,6 @@ import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.config.seg5a.UtcText;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.seg5a.SurfacePolicies;
-import io.footfall.transforms.seg5a.s4overlays.Events;
 import io.footfall.transforms.table.LawBroken;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
@@ -37,8 +37,11 @@ class SyntheticCalendarTest {
       SurfacePolicies.read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class).classes();
 
   static ScenarioCalendarPolicy policy(String... replacements) {
+    List<String> all =
+        new ArrayList<>(List.of("calendar_mode: real_v1", "calendar_mode: synthetic_v1"));
+    all.addAll(List.of(replacements));
     return SurfacePolicies.read(
-        PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class, replacements);
+        PolicyFile.SCENARIO_CALENDAR, ScenarioCalendarPolicy.class, all.toArray(String[]::new));
   }
 
   static Scenario scenario(String start, String end, boolean stress) {
@@ -75,9 +78,23 @@ class SyntheticCalendarTest {
     return new CalendarWorld(isos, zones, List.of(3L, 9L, -5L), CLASSES);
   }
 
+  static CalendarLaw law(Scenario scenario, ScenarioCalendarPolicy policy) {
+    CalendarLaw.Policies shipped = CalendarLaw.Policies.of(ResolvedConfig.load("medium", null));
+    return CalendarLaw.of(
+        scenario,
+        new CalendarLaw.Policies(
+            policy,
+            shipped.real(),
+            shipped.customs(),
+            shipped.file(),
+            shipped.overlays(),
+            shipped.classes()),
+        List.of());
+  }
+
   static List<CalendarEvent> generate(
       Scenario scenario, CalendarWorld world, ScenarioCalendarPolicy policy) {
-    return new SyntheticCalendar(scenario, policy, Events.POLICY, world).generate();
+    return law(scenario, policy).events(world);
   }
 
   static Map<String, List<CalendarEvent>> byType(List<CalendarEvent> events) {
@@ -113,7 +130,7 @@ class SyntheticCalendarTest {
     assertThat(events.get("CAMPAIGN"), hasSize(22));
     assertThat(events.get("OUTAGE"), hasSize(36));
     assertThat(events.get("STRESS").size(), allOf(greaterThanOrEqualTo(2), lessThanOrEqualTo(4)));
-    new CalendarAcceptance(scenario, policy(), Events.POLICY, world).check(all);
+    new CalendarAcceptance(law(scenario, policy()), world).check(all);
   }
 
   @Test
@@ -126,7 +143,7 @@ class SyntheticCalendarTest {
         .filter(e -> e.notes().endsWith("another class"))
         .forEach(e -> cloned.add(e.countryIso()));
     assertThat(cloned, hasSize(53));
-    new CalendarAcceptance(scenario, policy(), Events.POLICY, world(53, 60)).check(events);
+    new CalendarAcceptance(law(scenario, policy()), world(53, 60)).check(events);
   }
 
   @Test
@@ -161,7 +178,7 @@ class SyntheticCalendarTest {
     TreeSet<String> countries = new TreeSet<>();
     byType(events).get("HOLIDAY").forEach(e -> countries.add(e.countryIso()));
     assertThat(countries, hasSize(120));
-    new CalendarAcceptance(scenario, policy, Events.POLICY, world).check(events);
+    new CalendarAcceptance(law(scenario, policy), world).check(events);
   }
 
   @Test

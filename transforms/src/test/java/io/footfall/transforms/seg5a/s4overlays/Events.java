@@ -8,8 +8,10 @@ import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
 import io.footfall.config.seg5a.UtcText;
 import io.footfall.contracts.seg5a.CalendarEvent;
+import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.seg5a.SurfacePolicies;
 import java.util.List;
+import java.util.Set;
 
 /** Calendar rows for tests, in hours of the shipped 28-day horizon. */
 public final class Events {
@@ -22,6 +24,26 @@ public final class Events {
       SurfacePolicies.read(PolicyFile.OVERLAY_ORDERING, OverlayOrderingPolicy.class);
   public static final ScenarioOverlayValidationPolicy VALIDATION =
       SurfacePolicies.read(PolicyFile.OVERLAY_VALIDATION, ScenarioOverlayValidationPolicy.class);
+
+  /** Clocks of the zones that tests name. */
+  public static final WallClocks CLOCKS =
+      new WallClocks(
+          TzCompiler.pinned()
+              .compile(
+                  Set.of(
+                      "Europe/Berlin",
+                      "Europe/Busingen",
+                      "Asia/Tokyo",
+                      "Asia/Kathmandu",
+                      "America/New_York",
+                      "America/Santiago",
+                      "Australia/Lord_Howe",
+                      "Pacific/Auckland",
+                      "Pacific/Kiritimati",
+                      "Pacific/Pago_Pago",
+                      "Africa/Casablanca"),
+                  SCENARIO.endMicros() / 1_000_000L),
+          SCENARIO);
 
   private Events() {}
 
@@ -70,8 +92,11 @@ public final class Events {
     return new CalendarEvent(
         "EVT-" + type + "-" + start + "-" + end + "-" + scope,
         type,
+        "utc",
         hour(start),
         hour(end),
+        null,
+        null,
         shape,
         amplitude,
         peak,
@@ -94,7 +119,7 @@ public final class Events {
   }
 
   static OverlayLaw law(OverlayOrderingPolicy ordering, CalendarEvent... events) {
-    return new OverlayLaw(compile(events), SCENARIO.buckets(), POLICY, ordering, VALIDATION);
+    return new OverlayLaw(compile(events), CLOCKS, POLICY, ordering, VALIDATION);
   }
 
   /** Factor of a row in a bucket. */

@@ -48,8 +48,11 @@ class HorizonEventTest {
         new CalendarEvent(
             "EVT-x",
             "OUTAGE",
+            "utc",
             Events.hour(5).replace(":00:00.", ":30:00."),
             Events.hour(7).replace(":00:00.", ":00:01."),
+            null,
+            null,
             "constant",
             0.05,
             null,
@@ -91,6 +94,7 @@ class HorizonEventTest {
                   null,
                   0,
                   1,
+                  null,
                   null,
                   1,
                   0,
@@ -159,12 +163,17 @@ class HorizonEventTest {
         compiler.compile(List.of(Events.constant("HOLIDAY", 700, 710, 0.9, "c=DE"))), is(empty()));
   }
 
+  /** Events of merchants have a limit of their own, so that the limit grows with the world. */
   @Test
   void tooManyEventsAreAFinding() {
-    CalendarEvent[] many = new CalendarEvent[50_001];
+    CalendarEvent[] many = new CalendarEvent[200_001];
     java.util.Arrays.fill(many, Events.constant("HOLIDAY", 0, 24, 0.9, "c=DE"));
     LawBroken e = Assertions.assertThrows(LawBroken.class, () -> Events.compile(many));
-    assertThat(e.finding().found(), is("50001 events"));
-    assertThat(Events.compile(java.util.Arrays.copyOf(many, 50_000)), hasSize(50_000));
+    assertThat(e.finding().found(), is("200001 events"));
+    many[0] = Events.constant("CAMPAIGN", 0, 24, 1.2, "m=7");
+    assertThat(Events.compile(many), hasSize(200_001));
+    java.util.Arrays.fill(many, 0, 201, many[0]);
+    LawBroken ofOne = Assertions.assertThrows(LawBroken.class, () -> Events.compile(many));
+    assertThat(ofOne.finding().found(), is("more than 200 events of merchant 7"));
   }
 }

@@ -45,11 +45,7 @@ class OverlayAuditTest {
       ScenarioOverlayValidationPolicy validation, CalendarEvent... events) {
     OverlayLaw law =
         new OverlayLaw(
-            Events.compile(events),
-            Events.SCENARIO.buckets(),
-            Events.POLICY,
-            Events.ORDERING,
-            validation);
+            Events.compile(events), Events.CLOCKS, Events.POLICY, Events.ORDERING, validation);
     return OverlayAudit.of(
         List.of(place(1), place(2)),
         new CalendarFactors(law),

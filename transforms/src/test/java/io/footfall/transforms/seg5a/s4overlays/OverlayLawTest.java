@@ -9,6 +9,7 @@ import io.footfall.config.seg5a.OverlayOrderingPolicy;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.seg5a.SurfacePolicies;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -157,7 +158,7 @@ class OverlayLawTest {
   @Test
   void aFactorOfZeroSilencesOneMerchantOnly() {
     OverlayLaw law = Events.law(Events.constant("OUTAGE", 0, 24, 0.0, "m=18446744073709551615"));
-    assertThat(law.namedMerchants(), is(List.of(-1L)));
+    assertThat(law.book().merchants(), is(Set.of(-1L)));
     assertThat(Events.at(law, DE, BERLIN, OFFICE, -1L, 3), is(0.0));
     assertThat(Events.at(law, DE, BERLIN, OFFICE, null, 3), is(1.0));
     CalendarFactors factors = new CalendarFactors(law);

@@ -558,8 +558,11 @@ class S5SurfaceBundleTest {
             new CalendarEvent(
                 e.eventId(),
                 e.eventType(),
+                e.clock(),
                 e.startUtc(),
                 e.endUtc(),
+                e.startLocal(),
+                e.endLocal(),
                 e.shapeKind(),
                 e.amplitude(),
                 e.amplitudePeak(),
