@@ -74,12 +74,10 @@ public final class MetricTable {
   }
 
   private static Cell cell(CheckLine check) {
-    String value =
-        check.value() == null ? "-" : String.format(Locale.ROOT, "%.6g", check.value());
+    String value = check.value() == null ? "-" : String.format(Locale.ROOT, "%.6g", check.value());
     String support = check.support() == null ? "-" : String.valueOf(check.support());
     String needs = check.verdict().equals("NOT_EVALUABLE") ? " of " + check.neededSupport() : "";
-    return new Cell(
-        check.corridor(), value + " (" + support + needs + ") " + check.verdict());
+    return new Cell(check.corridor(), value + " (" + support + needs + ") " + check.verdict());
   }
 
   private static List<String> line(String key, Cell[] row) {

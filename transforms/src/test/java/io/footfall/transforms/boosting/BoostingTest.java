@@ -62,8 +62,8 @@ class BoostingTest {
   }
 
   /**
-   * One row of a hundred of the second class moves into one hour of 24. The best score asks for that
-   * hour alone and has an area of 1/2 + (0.01 · 23/24) / 2 = 0.50479; sqrt(1 / (6 · 2·10^5)) =
+   * One row of a hundred of the second class moves into one hour of 24. The best score asks for
+   * that hour alone and has an area of 1/2 + (0.01 · 23/24) / 2 = 0.50479; sqrt(1 / (6 · 2·10^5)) =
    * 0.00091, so 0.5 lies five standard errors below.
    */
   @Test
@@ -71,8 +71,7 @@ class BoostingTest {
     double area =
         area(
             400_000,
-            (random, second) ->
-                second && random.nextInt(100) == 0 ? 7 : random.nextInt(24));
+            (random, second) -> second && random.nextInt(100) == 0 ? 7 : random.nextInt(24));
     assertThat(area, greaterThan(0.5 + 3.1 * 0.00091));
     assertThat(area, closeTo(0.50479, 4 * 0.00091));
   }
@@ -105,7 +104,8 @@ class BoostingTest {
     SplittableRandom random = new SplittableRandom(10);
     double[] scores = IntStream.range(0, 2_000).mapToDouble(i -> random.nextDouble()).toArray();
     double error =
-        new Auroc(rows, scores).standardError(IntStream.range(0, 2_000).map(i -> i % 500).toArray());
+        new Auroc(rows, scores)
+            .standardError(IntStream.range(0, 2_000).map(i -> i % 500).toArray());
     assertThat(error, closeTo(Math.sqrt(2001.0 / (12.0 * 1000 * 1000)), 0.1 * 0.0129));
   }
 

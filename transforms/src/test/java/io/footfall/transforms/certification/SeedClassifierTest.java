@@ -89,8 +89,18 @@ class SeedClassifierTest {
   /** Milliseconds to three, then quarter octaves: 4, 5, 6, 7, 8-9, 10-11, ... */
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "999, 0", "1000, 1", "3999, 3", "4000, 4", "7999, 7", "8000, 8", "9999, 8", "10000, 9",
-    "16000, 12", "1000000000000, 115", "9000000000000000, 127"
+    "0, 0",
+    "999, 0",
+    "1000, 1",
+    "3999, 3",
+    "4000, 4",
+    "7999, 7",
+    "8000, 8",
+    "9999, 8",
+    "10000, 9",
+    "16000, 12",
+    "1000000000000, 115",
+    "9000000000000000, 127"
   })
   void gapsAreBinnedByQuarterOctaves(long micros, int bin) {
     assertThat(SeedSample.gapBin(micros), is(bin));

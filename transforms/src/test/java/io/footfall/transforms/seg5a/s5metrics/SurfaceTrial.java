@@ -63,7 +63,8 @@ final class SurfaceTrial {
       new SurfaceMetricSetting(
           SurfacePolicies.read(PolicyFile.VALIDATION_5A, ValidationPolicy5A.class).surfaceMetrics(),
           CLASSES,
-          60);
+          60,
+          new SurfaceMetricSetting.Span(0, 672, 0, 5));
   private final Random random = new Random(20_260_101);
   private final PlaceSums places = new PlaceSums(setting);
   private final ShapeSums shapes = new ShapeSums(setting);
