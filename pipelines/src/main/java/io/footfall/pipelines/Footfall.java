@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,
+      DiffCommand.class,
       ReportCommand.class,
       MetricsCommand.class,
       PlanCommand.class

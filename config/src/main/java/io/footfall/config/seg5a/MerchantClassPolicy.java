@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param version constant {@code v1}
  * @param demandClassCatalog classes; their order breaks ties
  * @param mccSectorMap sector by four-digit category code
+ * @param mccSectorRanges sectors of runs of codes that stand in no other place
  * @param channelGroupMap channel group by raw channel
  * @param decisionTreeV1 class by virtual mode, channel group and sector
  * @param defaultClass a class of the catalogue; required, never applied
@@ -28,6 +30,7 @@ public record MerchantClassPolicy(
     String version,
     List<DemandClass> demandClassCatalog,
     Map<String, String> mccSectorMap,
+    List<SectorRange> mccSectorRanges,
     Map<String, String> channelGroupMap,
     DecisionTree decisionTreeV1,
     String defaultClass,
@@ -40,6 +43,8 @@ public record MerchantClassPolicy(
   public MerchantClassPolicy {
     demandClassCatalog = List.copyOf(demandClassCatalog);
     mccSectorMap = Map.copyOf(mccSectorMap);
+    mccSectorRanges = List.copyOf(mccSectorRanges);
+    checkRanges(mccSectorMap, mccSectorRanges);
     channelGroupMap = Map.copyOf(channelGroupMap);
     Set<String> classes = new HashSet<>();
     for (int i = 0; i < demandClassCatalog.size(); i++) {
@@ -53,16 +58,51 @@ public record MerchantClassPolicy(
     require(classes, "/default_class", defaultClass);
   }
 
+  private static void checkRanges(Map<String, String> map, List<SectorRange> ranges) {
+    Set<Integer> seen = new HashSet<>();
+    map.keySet().forEach(code -> seen.add(Integer.parseInt(code)));
+    for (int i = 0; i < ranges.size(); i++) {
+      SectorRange range = ranges.get(i);
+      String at = "/mcc_sector_ranges/" + i;
+      if (range.from() > range.to()) {
+        throw new PolicyViolation(at + "/from", range.from(), "at most to, " + range.to());
+      }
+      for (int code = range.from(); code <= range.to(); code++) {
+        if (!seen.add(code)) {
+          throw new PolicyViolation(at, code, "no code twice in map and ranges");
+        }
+      }
+    }
+  }
+
   private static void require(Set<String> classes, String pointer, String name) {
     if (!classes.contains(name)) {
       throw new PolicyViolation(pointer, name, "a class of demand_class_catalog");
     }
   }
 
+  /** Sector of a category code, 0 to 9999; null if neither map nor ranges hold it. */
+  public String sector(int mcc) {
+    String sector = mccSectorMap.get(String.format(Locale.ROOT, "%04d", mcc));
+    for (SectorRange range : mccSectorRanges) {
+      sector = range.from() <= mcc && mcc <= range.to() ? range.sector() : sector;
+    }
+    return sector;
+  }
+
   /** Names of the catalogue in its order. */
   public List<String> classes() {
     return demandClassCatalog.stream().map(DemandClass::demandClass).toList();
   }
+
+  /**
+   * Sector of the codes {@code from..to}, both inclusive.
+   *
+   * @param from first code
+   * @param to last code
+   * @param sector their sector
+   */
+  public record SectorRange(int from, int to, String sector) implements Serializable {}
 
   /**
    * A class of the catalogue.

@@ -10,7 +10,8 @@ import java.util.List;
  * constants of the slice law; they stand here because readers outside check them.
  *
  * @param weightLaw which law makes the site weights
- * @param profileMixtureV2 numbers of that law
+ * @param logNormalV1 numbers of the law of that name
+ * @param profileMixtureV2 numbers of the law of that name, the reference's
  */
 public record AliasLayoutPolicy(
     String policyId,
@@ -32,6 +33,7 @@ public record AliasLayoutPolicy(
     FloorSpec floorSpec,
     String capSpec,
     WeightLaw weightLaw,
+    @JsonProperty("log_normal_v1") LogNormal logNormalV1,
     @JsonProperty("profile_mixture_v2") ProfileMixture profileMixtureV2)
     implements Serializable {
 
@@ -41,6 +43,8 @@ public record AliasLayoutPolicy(
 
   /** Laws of site weights. */
   public enum WeightLaw {
+    @JsonProperty("log_normal_v1")
+    LOG_NORMAL_V1,
     @JsonProperty("profile_mixture_v2")
     PROFILE_MIXTURE_V2
   }
@@ -54,6 +58,37 @@ public record AliasLayoutPolicy(
 
   /** Smallest weight. */
   public record FloorSpec(String mode, double value, String fallback) implements Serializable {}
+
+  /**
+   * Independent log-normal sites, the largest capped by the merchant's number of sites.
+   *
+   * @param logSd standard deviation of the log of a site's footfall
+   * @param smallMaxSites most sites of a small merchant
+   * @param midMaxSites most sites of a middling one
+   * @param smallTopCap largest share of a site of a small merchant
+   * @param midTopCap of a middling one
+   * @param largeTopCap of a large one
+   */
+  public record LogNormal(
+      double logSd,
+      int smallMaxSites,
+      int midMaxSites,
+      double smallTopCap,
+      double midTopCap,
+      double largeTopCap)
+      implements Serializable {
+    public LogNormal {
+      if (smallMaxSites >= midMaxSites) {
+        throw new PolicyViolation(
+            "/log_normal_v1/small_max_sites", smallMaxSites, "below mid_max_sites");
+      }
+    }
+
+    /** Largest share of a site of a merchant with that many. */
+    public double topCap(int sites) {
+      return sites <= smallMaxSites ? smallTopCap : sites <= midMaxSites ? midTopCap : largeTopCap;
+    }
+  }
 
   /**
    * Three size classes of merchants, each a mixture of three shapes.

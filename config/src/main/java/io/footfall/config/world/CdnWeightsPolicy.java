@@ -13,7 +13,8 @@ import java.util.List;
  * @param edgeLaw which law places the edges
  * @param base weight of each country before the merchant matters
  * @param settlement law of the settlement place
- * @param footprintV2 numbers of the edge law
+ * @param footprintV2 number of edges and country mix
+ * @param footprintV3 how {@code footprint_v3} divides them
  */
 public record CdnWeightsPolicy(
     String policyId,
@@ -21,13 +22,16 @@ public record CdnWeightsPolicy(
     EdgeLaw edgeLaw,
     Base base,
     Settlement settlement,
-    @JsonProperty("footprint_v2") Footprint footprintV2)
+    @JsonProperty("footprint_v2") Footprint footprintV2,
+    @JsonProperty("footprint_v3") Markets footprintV3)
     implements Serializable {
 
   /** Laws of edges. */
   public enum EdgeLaw {
     @JsonProperty("footprint_v2")
-    FOOTPRINT_V2
+    FOOTPRINT_V2,
+    @JsonProperty("footprint_v3")
+    FOOTPRINT_V3
   }
 
   /** Laws of a country's base weight. */
@@ -107,6 +111,17 @@ public record CdnWeightsPolicy(
       }
     }
   }
+
+  /**
+   * Edges in the merchant's largest markets.
+   *
+   * @param maxCountries most countries of a merchant
+   * @param edgesPerCountry edges that a merchant has for every country, at least
+   * @param splitPower exponent of the country mix that divides the other edges
+   * @param logSd standard deviation of the log of an edge's footfall inside its country
+   */
+  public record Markets(int maxCountries, int edgesPerCountry, double splitPower, double logSd)
+      implements Serializable {}
 
   /**
    * Shape of a merchant's footprint.

@@ -92,12 +92,39 @@ public record WorldConfig(
    *
    * @param leading codes of the first ranks, commonest first; all others follow by hash
    * @param boosts factors by code range; the largest that matches wins
+   * @param branded groups of codes that have a set share of all merchants
    */
-  public record Categories(double rankExponent, List<Integer> leading, List<Boost> boosts)
+  public record Categories(
+      double rankExponent, List<Integer> leading, List<Boost> boosts, List<Branded> branded)
       implements Serializable {
     public Categories {
       leading = List.copyOf(leading);
       boosts = List.copyOf(boosts);
+      branded = List.copyOf(branded);
+      double sum = 0;
+      for (int i = 0; i < branded.size(); i++) {
+        Branded group = branded.get(i);
+        if (group.from() > group.to()) {
+          throw new PolicyViolation(
+              "/categories/branded/" + i + "/from", group.from(), "at most to, " + group.to());
+        }
+        sum += group.share();
+      }
+      if (sum >= 1) {
+        throw new PolicyViolation("/categories/branded", sum, "shares of sum below 1");
+      }
+    }
+  }
+
+  /**
+   * Codes of one brand each, {@code from..to}, both inclusive.
+   *
+   * @param share of all merchants
+   */
+  public record Branded(int from, int to, double share) implements Serializable {
+    /** Whether the group holds a code. */
+    public boolean contains(int code) {
+      return from <= code && code <= to;
     }
   }
 
@@ -124,6 +151,9 @@ public record WorldConfig(
    * log-normal with a Pareto tail.
    *
    * @param median median of that mean
+   * @param tailProbability probability of the tail for sectors not among {@code chainSectors}
+   * @param chainSectors sectors whose chains reach hundreds of outlets
+   * @param chainTailProbability probability of the tail in those
    * @param dispersion median size parameter of the negative binomial
    * @param cap most outlets
    */
@@ -137,6 +167,8 @@ public record WorldConfig(
       double median,
       double logSd,
       double tailProbability,
+      Set<String> chainSectors,
+      double chainTailProbability,
       double tailFactor,
       double tailAlpha,
       double dispersion,
@@ -145,6 +177,7 @@ public record WorldConfig(
       implements Serializable {
     public Outlets {
       bonusSectors = Set.copyOf(bonusSectors);
+      chainSectors = Set.copyOf(chainSectors);
     }
   }
 

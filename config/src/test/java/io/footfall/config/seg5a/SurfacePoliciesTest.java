@@ -1,11 +1,13 @@
 package io.footfall.config.seg5a;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.PolicyReader;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The shipped policies of 5A parse; a mistake in any of them names file, line, field and code. */
@@ -101,15 +104,33 @@ class SurfacePoliciesTest {
   }
 
   @Test
-  void theMerchantPolicyMaps290CodesAndReachesEightClasses() throws IOException {
+  void theMerchantPolicyMapsEveryCodeAndReachesTenClasses() throws IOException {
     MerchantClassPolicy policy =
         (MerchantClassPolicy) read(PolicyFile.MERCHANT_CLASS, text(PolicyFile.MERCHANT_CLASS));
     assertThat(policy.mccSectorMap().size(), is(290));
     assertThat(policy.classes(), hasSize(10));
-    assertThat(policy.liveClasses(), hasSize(8));
+    assertThat(policy.liveClasses(), hasSize(10));
+    assertThat(policy.sector(742), is("business_services"));
+    assertThat(policy.sector(3999), is("travel_hospitality"));
+    assertThat(policy.sector(3442), is(nullValue()));
     Map<String, Integer> sizes = new TreeMap<>();
     policy.mccSectorMap().values().forEach(s -> sizes.merge(s, 1, Integer::sum));
-    assertThat(sizes.size(), is(10));
+    assertThat(sizes.size(), is(13));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'from: 3351, to: 3441', 'from: 3351, to: 3350', /mcc_sector_ranges/1/from",
+    "'from: 3351, to: 3441', 'from: 3350, to: 3441', /mcc_sector_ranges/1",
+    "'from: 3351, to: 3441', 'from: 5999, to: 5999', /mcc_sector_ranges/1"
+  })
+  void rangesThatOverlapOrRunBackwardsAreRefused(String from, String to, String field)
+      throws IOException {
+    String text = text(PolicyFile.MERCHANT_CLASS).replace(from, to);
+    FootfallException e =
+        Assertions.assertThrows(
+            FootfallException.class, () -> read(PolicyFile.MERCHANT_CLASS, text));
+    assertThat(e.getMessage(), containsString(field));
   }
 
   @Test

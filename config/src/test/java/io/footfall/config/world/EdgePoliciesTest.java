@@ -69,7 +69,7 @@ class EdgePoliciesTest {
         "ALIAS_LAYOUT; \"mid_max_sites\": 8; \"mid_max_sites\": 3; small_max_sites",
         "ALIAS_LAYOUT; \"hub_spoke\": 0.58; \"hub_spoke\": 0.5; small",
         "ALIAS_LAYOUT; \"top_cap\": 0.6; \"top_cap\": 0.99; second_floor",
-        "ALIAS_LAYOUT; \"weight_law\": \"profile; \"weight_law\": \"other; weight_law",
+        "ALIAS_LAYOUT; \"weight_law\": \"log_normal; \"weight_law\": \"other; weight_law",
         "DAY_EFFECT; \"max_share\": 0.68; \"max_share\": 0.4; max_share",
         "DAY_EFFECT; \"emit\": true; \"emit\": \"yes\"; emit",
         "DAY_EFFECT; \"min\": 0.06; \"min\": 0.2; sigma",

@@ -35,8 +35,8 @@ class WorldConfigTest {
             "tiny", List.of(40, 40, 25),
             "small", List.of(150, 150, 120),
             "skew", List.of(150, 150, 120),
-            "medium", List.of(1_500, 1_200, 600),
-            "reference", List.of(10_000, 2_500, 2_546));
+            "medium", List.of(1_500, 1_200, 800),
+            "reference", List.of(10_000, 2_500, 800));
     sizes.forEach(
         (preset, size) -> {
           WorldConfig config = read(text(preset));
@@ -46,7 +46,7 @@ class WorldConfigTest {
                   config.merchants().withOutlets(),
                   config.outlets().cap()),
               equalTo(size));
-          assertThat(config.dominant().share(), is(preset.equals("skew") ? 0.255 : 0.0));
+          assertThat(config.dominant().share(), is(preset.equals("skew") ? 0.285 : 0.0));
           assertThat(config.forced().size(), is(preset.equals("tiny") ? 16 : 0));
         });
   }
@@ -61,7 +61,7 @@ class WorldConfigTest {
               .skip(1)
               .map(line -> line.replaceAll("^  count: .*", "  count: 10000"))
               .map(line -> line.replaceAll("^  with_outlets: .*", "  with_outlets: 2500"))
-              .map(line -> line.replaceAll("^  cap: .*", "  cap: 2546"))
+              .map(line -> line.replaceAll("^  cap: .*", "  cap: 800"))
               .map(line -> line.replaceAll("^  share: .*", "  share: 0.0"))
               .map(line -> line.replaceAll("^forced:.*", "forced: []"))
               .takeWhile(line -> !line.startsWith("  - index"))
@@ -106,6 +106,13 @@ class WorldConfigTest {
     refused("  cap: 25", "  cap: 1", "/outlets/cap");
     refused("  cap: 25", "  cap: 25\n  top: 25", "/outlets", "top");
     refused("rank_decay: 0.10", "rank_decay: ten", "/country_shares/rank_decay");
+  }
+
+  @Test
+  void brandedCodesThatRunBackwardsOrTakeEverythingAreRefused() {
+    refused("from: 3000, to: 3350", "from: 3000, to: 2999", "/categories/branded/0/from", "2999");
+    refused("to: 3350, share: 0.015", "to: 3350, share: 0.96", "/categories/branded", "below 1");
+    refused("to: 3350, share: 0.015", "to: 3350, share: 0.0", "/categories/branded/0/share");
   }
 
   @Test

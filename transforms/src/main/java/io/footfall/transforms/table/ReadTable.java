@@ -71,7 +71,12 @@ public final class ReadTable {
     }
   }
 
-  private static Iterator<List<String>> lists(SealedTable table, KeyRange range, String column)
+  /**
+   * A column of text lists, read whole, in row order.
+   *
+   * @throws IllegalArgumentException for a range of merchants
+   */
+  public static Iterator<List<String>> lists(SealedTable table, KeyRange range, String column)
       throws IOException {
     if (!range.equals(KeyRange.ALL)) {
       throw new IllegalArgumentException("Lists are read whole, not by merchant: " + column);

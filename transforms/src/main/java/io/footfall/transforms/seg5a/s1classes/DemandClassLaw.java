@@ -43,10 +43,11 @@ public final class DemandClassLaw {
    */
   public ClassAssignment assign(long merchantId, int mcc, String channel, VirtualMode mode) {
     String key = "merchant_id=" + U64.text(merchantId);
-    String code = String.format(Locale.ROOT, "%04d", mcc);
-    String sector = policy.mccSectorMap().get(code);
+    String sector = policy.sector(mcc);
     if (sector == null) {
-      throw new LawBroken(FEATURE, "V-06", key, "mcc " + code, "a code of mcc_sector_map");
+      String code = String.format(Locale.ROOT, "%04d", mcc);
+      throw new LawBroken(
+          FEATURE, "V-06", key, "mcc " + code, "a code of mcc_sector_map or mcc_sector_ranges");
     }
     String group = policy.channelGroupMap().get(channel);
     if (group == null) {

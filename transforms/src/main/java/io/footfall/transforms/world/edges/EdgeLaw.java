@@ -20,8 +20,10 @@ public interface EdgeLaw {
       long worldSeed,
       Cities cities,
       CountryEconomy economy) {
+    Footprint footprint = new Footprint(policy, drawFp, worldSeed, cities, economy);
     return switch (policy.edgeLaw()) {
-      case FOOTPRINT_V2 -> new FootprintEdges(policy, drawFp, worldSeed, cities, economy);
+      case FOOTPRINT_V2 -> new FootprintEdges(footprint);
+      case FOOTPRINT_V3 -> new MarketEdges(policy.footprintV3(), footprint);
     };
   }
 

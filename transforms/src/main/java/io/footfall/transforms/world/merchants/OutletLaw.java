@@ -12,9 +12,10 @@ import io.footfall.transforms.world.places.MerchantCategories;
 
 /**
  * Outlets of a trading merchant (world.md section 7 item 2): one, or a negative binomial count
- * retried until it is at least two, whose mean is log-normal with a Pareto tail. Stream {@code
- * outlets}, entity = id: multi or single, log mean, tail or not, tail factor, log dispersion, then
- * two draws an attempt, at most {@value #ATTEMPTS}; after that two outlets. Immutable.
+ * retried until it is at least two, whose mean is log-normal with a Pareto tail, which chain
+ * sectors have more often. Stream {@code outlets}, entity = id: multi or single, log mean, tail or
+ * not, tail factor, log dispersion, then two draws an attempt, at most {@value #ATTEMPTS}; after
+ * that two outlets. Immutable.
  */
 public final class OutletLaw {
   private static final int ATTEMPTS = 64;
@@ -34,7 +35,7 @@ public final class OutletLaw {
       return 1;
     }
     double mu = config.median() * logNormal(config.logSd(), draws.nextUniform());
-    boolean tail = draws.nextUniform() < config.tailProbability();
+    boolean tail = draws.nextUniform() < tailProbability(merchant);
     double pareto = StrictMath.pow(draws.nextUniform(), -1.0 / config.tailAlpha());
     if (tail) {
       mu *= config.tailFactor() * pareto;
@@ -50,6 +51,13 @@ public final class OutletLaw {
       }
     }
     return 2;
+  }
+
+  /** Probability of a mean from the Pareto tail. */
+  private double tailProbability(Merchant merchant) {
+    return config.chainSectors().contains(MerchantCategories.load().sector(merchant.mcc()))
+        ? config.chainTailProbability()
+        : config.tailProbability();
   }
 
   /** Probability of more than one outlet. */

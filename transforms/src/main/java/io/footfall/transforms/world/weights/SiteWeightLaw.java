@@ -7,6 +7,7 @@ public interface SiteWeightLaw {
   /** Which law a policy names. */
   static SiteWeightLaw of(AliasLayoutPolicy policy) {
     return switch (policy.weightLaw()) {
+      case LOG_NORMAL_V1 -> new LogNormalWeights(policy.logNormalV1());
       case PROFILE_MIXTURE_V2 -> new ProfileMixtureWeights(policy.profileMixtureV2());
     };
   }

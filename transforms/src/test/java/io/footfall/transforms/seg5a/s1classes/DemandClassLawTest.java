@@ -26,7 +26,12 @@ class DemandClassLawTest {
     "5541,card_not_present,NON_VIRTUAL,online_bursty,nonvirtual_branch.card_not_present.fuel_auto",
     "5812,card_present,NON_VIRTUAL,evening_weekend,nonvirtual_branch.card_present.dining_entertainment",
     "4900,card_not_present,NON_VIRTUAL,bills_utilities,nonvirtual_branch.card_not_present.utilities_bills",
-    "742,card_present,NON_VIRTUAL,consumer_daytime,nonvirtual_branch.card_present.other",
+    "7230,card_present,NON_VIRTUAL,consumer_daytime,nonvirtual_branch.card_present.other",
+    "3000,card_present,NON_VIRTUAL,travel_hospitality,nonvirtual_branch.card_present.travel_hospitality",
+    "3501,card_not_present,HYBRID,travel_hospitality,virtual_branch.card_present.travel_hospitality",
+    "5499,card_present,NON_VIRTUAL,always_on_local,nonvirtual_branch.card_present.around_the_clock",
+    "742,card_present,NON_VIRTUAL,office_hours,nonvirtual_branch.card_present.business_services",
+    "1520,card_present,NON_VIRTUAL,low_volume_tail,nonvirtual_branch.card_present.occasional_trade",
     "5812,card_not_present,VIRTUAL_ONLY,online_24h,virtual_branch",
     "5812,card_not_present,HYBRID,evening_weekend,virtual_branch.card_present.dining_entertainment",
     "5541,card_not_present,HYBRID,fuel_convenience,virtual_branch.card_present.fuel_auto"
@@ -67,7 +72,7 @@ class DemandClassLawTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3000,card_present", "5812,chip", "-1,card_present"})
+  @CsvSource({"3442,card_present", "5812,chip", "-1,card_present"})
   void anUnmappedCodeOrChannelIsAFinding(int mcc, String channel) {
     LawBroken e =
         Assertions.assertThrows(

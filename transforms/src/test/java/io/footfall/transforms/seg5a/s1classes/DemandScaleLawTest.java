@@ -13,6 +13,7 @@ import io.footfall.config.seg5a.DemandScalePolicy.ClassParams;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.seg5a.SurfacePolicies;
 import io.footfall.transforms.table.LawBroken;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,9 @@ class DemandScaleLawTest {
             p.zoneRoleMultipliers(),
             p.virtualModeMultipliers(),
             p.channelGroupMultipliers(),
-            p.classParams(),
+            List.of(
+                new ClassParams("consumer_daytime", 185, 2.25, 6500, 225, false),
+                new ClassParams("online_24h", 450, 1.6, 20000, 450, false)),
             p.thresholds(),
             new DemandScalePolicy.RealismTargets(
                 cap,
@@ -122,8 +125,8 @@ class DemandScaleLawTest {
   @Test
   void thePerSiteLawHasItsMedianAndIsClipped() {
     ClassParams params = law().params("office_hours");
-    assertThat(DemandScaleLaw.perSite(params, 0.5), closeTo(180, 1e-10));
-    assertThat(DemandScaleLaw.perSite(params, 1 - 0x1p-53), is(6000.0));
+    assertThat(DemandScaleLaw.perSite(params, 0.5), closeTo(160, 1e-10));
+    assertThat(DemandScaleLaw.perSite(params, 1 - 0x1p-53), is(6400.0));
     assertThat(DemandScaleLaw.perSite(params, 0x1p-65), greaterThan(0.0));
   }
 

@@ -110,7 +110,10 @@ final class S1DemandClassesModel {
   }
 
   private String sector(MerchantFacts m) {
-    return classes.mccSectorMap().get(String.format("%04d", m.mcc()));
+    boolean branded = m.mcc() >= 3000 && m.mcc() <= 3999;
+    return branded
+        ? "travel_hospitality"
+        : classes.mccSectorMap().get(String.format("%04d", m.mcc()));
   }
 
   private String demandClass(MerchantFacts m) {

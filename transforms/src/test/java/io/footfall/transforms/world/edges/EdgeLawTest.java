@@ -29,11 +29,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Edges against their twin; ids, digests and order of the rows. */
+/** Edges of {@code footprint_v2} against their twin; ids, digests and order of the rows. */
 class EdgeLawTest {
   static final String FP = DrawSlots.worldDrawFp(42);
   static final EdgeLaw LAW =
-      EdgeLaw.of(WorldPolicies.cdn(), FP, 42, Cities.load(), CountryEconomy.load());
+      new FootprintEdges(
+          new Footprint(WorldPolicies.cdn(), FP, 42, Cities.load(), CountryEconomy.load()));
   static final SettlementLaw SETTLEMENT =
       new SettlementLaw(WorldPolicies.cdn().settlement(), Cities.load());
   static final String HEX = "0123456789abcdef".repeat(4);

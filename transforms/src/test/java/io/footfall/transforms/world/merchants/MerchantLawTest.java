@@ -89,6 +89,58 @@ class MerchantLawTest {
     }
   }
 
+  @Test
+  void brandedCodesHaveTheShareOfTheirGroup() {
+    CategoryMix mix = new CategoryMix(CONFIG.categories(), MerchantCategories.load());
+    for (WorldConfig.Branded group : CONFIG.categories().branded()) {
+      double sum = 0;
+      for (int code = group.from(); code <= group.to(); code++) {
+        sum += mix.share(code);
+      }
+      assertThat(sum, closeTo(group.share(), 1e-12));
+    }
+  }
+
+  /**
+   * The mean of a chain exceeds x with probability {@code p (factor * median / x)^alpha *
+   * E[L^alpha]} while that is small, L the log-normal: with p 1 and no log-normal, exactly {@code
+   * (36 / x)^1.2}.
+   */
+  @Test
+  void outletsOfChainsHaveTheParetoTailOfTheirSectors() {
+    WorldConfig.Outlets o = CONFIG.outlets();
+    WorldConfig.Outlets pure =
+        new WorldConfig.Outlets(
+            1,
+            0,
+            Set.of(),
+            0,
+            0,
+            1,
+            12,
+            0,
+            0,
+            Set.of("grocery_pharmacy"),
+            1,
+            3,
+            1.2,
+            1e6,
+            0,
+            5_000);
+    OutletLaw law = new OutletLaw(pure);
+    int n = 4_000;
+    int chains = 0;
+    int others = 0;
+    for (long id = 1; id <= n; id++) {
+      chains += law.draw(42, new Merchant(id, 5411, "card_present", "DE")) > 180 ? 1 : 0;
+      others += law.draw(42, new Merchant(id, 5812, "card_present", "DE")) > 60 ? 1 : 0;
+    }
+    // (36 / 180)^1.2 = 0.145; the Poisson count blurs it by less than 0.002. Five standard errors.
+    assertThat((double) chains / n, closeTo(0.145, 0.030));
+    assertThat(others, is(0));
+    assertThat(o.chainSectors(), equalTo(Set.of("general_retail", "grocery_pharmacy")));
+  }
+
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)
   void merchantsAndOutletsAreThoseOfTheTwin(
       @ForAll long seed, @ForAll @IntRange(max = 9_999) int index) {

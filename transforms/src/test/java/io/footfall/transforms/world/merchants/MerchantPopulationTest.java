@@ -57,7 +57,7 @@ class MerchantPopulationTest {
         all += population.outlets(rank);
       }
       int rank = rankOf(population, 0);
-      assertThat(population.outlets(rank) / (double) all, closeTo(0.255, 0.001));
+      assertThat(population.outlets(rank) / (double) all, closeTo(0.285, 0.001));
       assertThat(population.merchant(rank).homeCountryIso(), is("US"));
     }
   }
@@ -90,7 +90,7 @@ class MerchantPopulationTest {
 
   @Test
   void everyPresetKeepsItsOutletCap() {
-    Map<String, Integer> caps = Map.of("tiny", 25, "small", 120, "medium", 600);
+    Map<String, Integer> caps = Map.of("tiny", 25, "small", 120, "medium", 800);
     caps.forEach(
         (preset, cap) -> {
           MerchantPopulation population = new MerchantPopulation(preset(preset), 42);

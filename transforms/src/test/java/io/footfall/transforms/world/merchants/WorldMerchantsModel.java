@@ -110,25 +110,53 @@ final class WorldMerchantsModel {
     return Cities.load().population(country) >= 1_000_000 ? 0.0003 : 0;
   }
 
+  /** Shares of the codes; they sum to one. */
   Map<Integer, Double> categories() {
+    SortedMap<Integer, Double> shares = new TreeMap<>();
+    List<Integer> others = new ArrayList<>(MerchantCategories.load().codes());
+    double left = 1;
+    for (int[] group : new int[][] {{3000, 3350, 15}, {3351, 3441, 10}, {3501, 3999, 30}}) {
+      SortedMap<Integer, Double> codes = new TreeMap<>();
+      for (int code = group[0]; code <= group[1]; code++) {
+        codes.put(code, 1.0);
+        others.remove((Integer) code);
+      }
+      zipf(codes, List.of()).forEach((code, w) -> shares.put(code, w * group[2] / 1000.0));
+      left -= group[2] / 1000.0;
+    }
+    SortedMap<Integer, Double> boosts = new TreeMap<>();
+    others.forEach(code -> boosts.put(code, boost(code)));
+    double rest = left;
+    zipf(boosts, config.categories().leading()).forEach((code, w) -> shares.put(code, w * rest));
+    return shares;
+  }
+
+  /** Boost over rank to the power 0.9, divided by the sum: leading codes first, then by hash. */
+  private static Map<Integer, Double> zipf(Map<Integer, Double> boosts, List<Integer> leading) {
     Map<Integer, Double> hashes = new HashMap<>();
-    List<Integer> codes = MerchantCategories.load().codes();
-    for (int code : codes) {
+    for (int code : boosts.keySet()) {
       hashes.put(code, HashUniform.of("world.mcc", MerchantCategories.text(code)));
     }
     SortedMap<Integer, Double> weights = new TreeMap<>();
-    for (int code : codes) {
-      List<Integer> leading = config.categories().leading();
+    for (int code : boosts.keySet()) {
       long before =
-          codes.stream()
+          boosts.keySet().stream()
               .filter(c -> !leading.contains(c) && hashes.get(c) < hashes.get(code))
               .count();
       long rank = leading.contains(code) ? leading.indexOf(code) + 1 : leading.size() + before + 1;
-      double boost = code >= 9000 ? 0.5 : code >= 5000 && code <= 5999 ? 2 : 1;
-      boost = code / 100 == 54 || code / 100 == 58 ? 4 : code / 100 == 55 ? 3 : boost;
-      weights.put(code, boost / StrictMath.pow(rank, 0.9));
+      weights.put(code, boosts.get(code) / StrictMath.pow(rank, 0.9));
     }
+    double sum = weights.values().stream().mapToDouble(x -> x).sum();
+    weights.replaceAll((code, w) -> w / sum);
     return weights;
+  }
+
+  private double boost(int code) {
+    double largest = 0;
+    for (WorldConfig.Boost b : config.categories().boosts()) {
+      largest = Math.max(largest, code >= b.from() && code <= b.to() ? b.factor() : 0);
+    }
+    return largest == 0 ? 1 : largest;
   }
 
   Merchant merchant(long id) {
@@ -152,8 +180,12 @@ final class WorldMerchantsModel {
     if (u("outlets", m.merchantId(), 0) >= p) {
       return 1;
     }
-    double mu = 12 * StrictMath.exp(0.5 * normal("outlets", m.merchantId(), 1));
-    if (u("outlets", m.merchantId(), 2) < config.outlets().tailProbability()) {
+    double mu =
+        config.outlets().median()
+            * StrictMath.exp(config.outlets().logSd() * normal("outlets", m.merchantId(), 1));
+    boolean chains = sector.equals("general_retail") || sector.equals("grocery_pharmacy");
+    double tail = chains ? config.outlets().chainTailProbability() : 0;
+    if (u("outlets", m.merchantId(), 2) < tail) {
       double u = u("outlets", m.merchantId(), 3);
       mu *= 3 * StrictMath.pow(u, -1 / config.outlets().tailAlpha());
     }

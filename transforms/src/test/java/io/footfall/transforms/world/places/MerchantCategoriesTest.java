@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.footfall.config.PolicyFile;
+import io.footfall.config.seg5a.MerchantClassPolicy;
+import io.footfall.transforms.seg5a.SurfacePolicies;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,29 +19,51 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MerchantCategoriesTest {
   private static final MerchantCategories CATEGORIES = MerchantCategories.load();
 
-  /** The counts are those of world.md section 8. */
+  /** 290 codes of world.md section 8, and 351 airlines, 91 car rentals and 499 hotels. */
   @Test
   void sectorsHaveTheDocumentedCounts() {
-    assertThat(CATEGORIES.codes(), hasSize(290));
+    assertThat(CATEGORIES.codes(), hasSize(290 + 351 + 91 + 499));
+    Map<String, Long> expected =
+        Map.ofEntries(
+            Map.entry("general_retail", 67L),
+            Map.entry("business_services", 63L),
+            Map.entry("occasional_trade", 30L),
+            Map.entry("other", 25L),
+            Map.entry("dining_entertainment", 22L),
+            Map.entry("fuel_auto", 14L),
+            Map.entry("travel_hospitality", 14L + 351 + 91 + 499),
+            Map.entry("government_education", 13L),
+            Map.entry("digital_services", 12L),
+            Map.entry("around_the_clock", 11L),
+            Map.entry("grocery_pharmacy", 7L),
+            Map.entry("utilities_bills", 6L),
+            Map.entry("cash_fin_services", 6L));
     assertThat(
         CATEGORIES.sectors().values().stream().collect(groupingBy(s -> s, counting())),
-        is(
-            Map.of(
-                "other", 171L,
-                "general_retail", 46L,
-                "government_education", 15L,
-                "fuel_auto", 14L,
-                "digital_services", 10L,
-                "utilities_bills", 9L,
-                "travel_hospitality", 7L,
-                "cash_fin_services", 7L,
-                "dining_entertainment", 6L,
-                "grocery_pharmacy", 5L)));
+        is(expected));
+  }
+
+  @Test
+  void sectorsAreThoseOfTheDemandClassPolicy() {
+    MerchantClassPolicy policy =
+        SurfacePolicies.read(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class);
+    for (int code = 0; code <= 9999; code++) {
+      assertThat("" + code, policy.sector(code), is(CATEGORIES.sectors().get(code)));
+    }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "742, other",
+    "742, business_services",
+    "3000, travel_hospitality",
+    "3350, travel_hospitality",
+    "3351, travel_hospitality",
+    "3441, travel_hospitality",
+    "3501, travel_hospitality",
+    "3999, travel_hospitality",
+    "4121, around_the_clock",
+    "4899, utilities_bills",
+    "5511, occasional_trade",
     "4812, digital_services",
     "5411, grocery_pharmacy",
     "5541, fuel_auto",
@@ -63,8 +88,8 @@ class MerchantCategoriesTest {
   @Test
   void unknownCodeIsRefused() {
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> CATEGORIES.sector(3000));
-    assertThat(refused.getMessage(), containsString("3000"));
+        assertThrows(IllegalArgumentException.class, () -> CATEGORIES.sector(3442));
+    assertThat(refused.getMessage(), containsString("3442"));
   }
 
   @Test

@@ -18,9 +18,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Site weights against their twin, and what every merchant's weights must satisfy. */
+/** The profile mixture against its twin, and what every merchant's weights must satisfy. */
 class SiteWeightLawTest {
-  static final SiteWeightLaw LAW = SiteWeightLaw.of(WorldPolicies.alias());
+  static final SiteWeightLaw LAW =
+      new ProfileMixtureWeights(WorldPolicies.alias().profileMixtureV2());
 
   static List<ProfileMixtureModel.Site> sites(int home, int abroad) {
     List<ProfileMixtureModel.Site> sites = new ArrayList<>();

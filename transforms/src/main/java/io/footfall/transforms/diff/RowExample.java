@@ -1,0 +1,20 @@
+package io.footfall.transforms.diff;
+
+import java.util.List;
+
+/**
+ * A row that differs.
+ *
+ * @param key its key, columns joined by '|'
+ * @param kind {@code only in A}, {@code only in B} or {@code changed}
+ * @param columns what changed, as {@code column: a -> b}
+ */
+public record RowExample(String key, String kind, List<String> columns) {
+  static final String ONLY_A = "only in A";
+  static final String ONLY_B = "only in B";
+  static final String CHANGED = "changed";
+
+  public RowExample {
+    columns = List.copyOf(columns);
+  }
+}
