@@ -157,7 +157,7 @@ class SurfaceMetricsIT {
         1e-9);
   }
 
-  /** Mean shapes of classes that have both channels at twenty places each. */
+  /** Mean shapes of classes, and of those that have both channels at twenty places each. */
   @Test
   void shapesAreThoseOfTheFiles() throws IOException, SQLException {
     String means =
@@ -172,16 +172,23 @@ class SurfaceMetricsIT {
             + " t.channel_group = 'card_present' and r.n >= 20 and t.n >= 20)";
     isThatOfTheFiles(
         "S3_GAP",
-        "select arg_max(x, abs(x - 0.05)) from (select sum(r - t) filter (k % 24 < 6) x from "
+        "select coalesce(arg_max(x, abs(x - 0.05)), 0) from (select sum(r - t) filter (k % 24 < 6) x from "
             + both
             + " group by demand_class)",
         1e-9);
     isThatOfTheFiles(
         "S3_DIVERGENCE",
-        "select arg_max(x, abs(x - 0.0425)) from (select sum(r * ln(r / c) + t * ln(t / c)) / 2 x"
+        "select coalesce(arg_max(x, abs(x - 0.0425)), 0) from (select sum(r * ln(r / c) + t * ln(t / c)) / 2 x"
             + " from "
             + both
             + " group by demand_class)",
+        1e-9);
+    isThatOfTheFiles(
+        "S10",
+        "select arg_max(x, abs(x - if(demand_class = 'evening_weekend', 3.75, 3.25)) /"
+            + " if(demand_class = 'evening_weekend', 2.25, 1.75)) from (select demand_class,"
+            + " 168 * max(t) / sum(t) x from (select demand_class, k, sum(n * v) t, sum(n) c from s"
+            + " group by all) where c >= 20 group by demand_class)",
         1e-9);
     double median =
         sql(
