@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Corridors of the realism metrics S1 to S22 and the support they need (realism.md section 3).
+ * Corridors of the realism metrics S1 to S22 and O1 to O11 and the support they need (realism.md
+ * section 3).
  *
  * @param minMerchants merchants that shares and sizes of the whole world need
  * @param minPlaces places a class, or a channel, needs before its curve is judged
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param mix shares of classes, countries, roles and zones
  * @param sizes volumes of merchants
  * @param variabilityRatioMin smallest ratio of the variation of flagged places to that of others
+ * @param calendar events and factors
  */
 public record SurfaceMetricLimits(
     long minMerchants,
@@ -31,7 +33,8 @@ public record SurfaceMetricLimits(
     Variety variety,
     Mix mix,
     Sizes sizes,
-    double variabilityRatioMin)
+    double variabilityRatioMin,
+    CalendarMetricLimits calendar)
     implements Serializable {
   private static final String FIELD = "/surface_metrics/";
 

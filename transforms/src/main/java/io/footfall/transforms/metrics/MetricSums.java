@@ -37,10 +37,10 @@ public final class MetricSums {
     cell.sum += doubles;
   }
 
-  /** Keeps the largest value of a name. */
+  /** Keeps the largest value of a name; what is no number is larger than all sound input. */
   public void largest(String name, double value) {
     Cell cell = cell(name);
-    cell.largest = Math.max(cell.largest, value);
+    cell.largest = Math.max(cell.largest, value < LARGEST ? value : LARGEST);
   }
 
   /** Hands all sums over; what has left every range of sound input counts as zero. */

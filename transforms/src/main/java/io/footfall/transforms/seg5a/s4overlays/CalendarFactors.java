@@ -72,9 +72,22 @@ public final class CalendarFactors {
 
   /** Factors of a row. */
   public FactorVector of(String country, String tzid, String demandClass, long merchantId) {
-    RowFactors row =
-        shared.computeIfAbsent(
-            country + "|" + tzid + "|" + demandClass, k -> law.shared(country, tzid, demandClass));
+    RowFactors row = row(country, tzid, demandClass);
     return law.book().names(merchantId) ? row.with(law.book().own(merchantId, tzid)) : row.vector();
+  }
+
+  /** Events at work in the rows of a country, tzid and class, those of single merchants apart. */
+  public List<PlacedEvent> shared(String country, String tzid, String demandClass) {
+    return row(country, tzid, demandClass).shared();
+  }
+
+  /** Events of a merchant alone in a zone. */
+  public List<PlacedEvent> own(long merchantId, String tzid) {
+    return law.book().own(merchantId, tzid);
+  }
+
+  private RowFactors row(String country, String tzid, String demandClass) {
+    return shared.computeIfAbsent(
+        country + "|" + tzid + "|" + demandClass, k -> law.shared(country, tzid, demandClass));
   }
 }

@@ -52,6 +52,11 @@ final class RowFactors {
     return warnings.vector(Arrays.copyOf(buckets, n), Arrays.copyOf(factors, n));
   }
 
+  /** Events of all rows. */
+  List<PlacedEvent> shared() {
+    return shared;
+  }
+
   /** Without events of a merchant. */
   FactorVector vector() {
     return vector;

@@ -2,8 +2,11 @@ package io.footfall.transforms.seg5a.s5bundle;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
+import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.evidence.CoverUnits;
+import io.footfall.transforms.seg5a.s5metrics.EventSums;
 import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.table.ReadTable;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.TableState;
 import io.footfall.transforms.table.UnitFn;
@@ -72,7 +75,10 @@ final class CheckSurfaces extends TableState {
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
       String state = stateRun().state();
       switch (unit.number()) {
-        case SHAPES -> new ShapeExam(tables, state).run(out);
+        case SHAPES -> {
+          new ShapeExam(tables, state).run(out);
+          events(out);
+        }
         case REPLAY -> new TableReplay(tables, state).run(out);
         default -> {
           try (PlaceWalk walk = new PlaceWalk(tables, KeyRange.of(unit), state)) {
@@ -81,6 +87,13 @@ final class CheckSurfaces extends TableState {
           }
         }
       }
+    }
+
+    private void events(UnitOutput out) throws IOException {
+      EventSums events = new EventSums(tables.metrics());
+      ReadTable.forEach(
+          tables.calendar().calendar(), KeyRange.ALL, CalendarEvent.class, events::see);
+      events.flush(out::tally);
     }
   }
 }

@@ -2,11 +2,13 @@ package io.footfall.transforms.seg5a.s5bundle;
 
 import io.footfall.coders.ExactSum;
 import io.footfall.coders.Tally;
+import io.footfall.transforms.civil.TzCursor;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.evidence.RowKey;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s4overlays.FactorVector;
+import io.footfall.transforms.seg5a.s5metrics.OverlaySums;
 import io.footfall.transforms.seg5a.s5metrics.PlaceSums;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.UnitOutput;
@@ -43,6 +45,7 @@ final class PlaceWalk implements AutoCloseable {
   private final Map<String, int[]> weekMaps = new HashMap<>();
   private final PlaceReplay replay;
   private final PlaceSums metrics;
+  private final OverlaySums overlays;
   private final double[] expectedFactor;
   private ExactSum localMass = ExactSum.ZERO;
   private ExactSum utcMass = ExactSum.ZERO;
@@ -59,6 +62,7 @@ final class PlaceWalk implements AutoCloseable {
     expectedFactor = new double[buckets];
     Arrays.fill(expectedFactor, 1.0);
     metrics = new PlaceSums(tables.metrics());
+    overlays = new OverlaySums(tables.metrics());
     replay = new PlaceReplay(tables, range, state, metrics);
     demanded = tables.endpoints().of(range);
     rows = new PlaceTables(tables, week.size(), range);
@@ -86,7 +90,7 @@ final class PlaceWalk implements AutoCloseable {
     boolean owned = known && demanded.remove(key);
     audit.place(key, map, owned);
     if (known && based) {
-      measure(key, owned);
+      measure(key, owned, there ? map : null);
     }
     if (there) {
       totals(copied);
@@ -101,8 +105,9 @@ final class PlaceWalk implements AutoCloseable {
     vector.undo(expectedFactor);
   }
 
-  private void measure(RowKey key, boolean owned) {
-    metrics.place(
+  /** Takes the sums of a place; those of its factors if it has a map of week buckets. */
+  private void measure(RowKey key, boolean owned, int[] map) throws IOException {
+    PlaceSums.Place place =
         new PlaceSums.Place(
             key.merchantId(),
             key.parts().get(0),
@@ -112,8 +117,18 @@ final class PlaceWalk implements AutoCloseable {
             rows.profile.text(5),
             (long) rows.profile.number(2),
             rows.profile.number(3) > 0,
-            owned),
-        rows.base.numbers(0));
+            owned);
+    metrics.place(place, rows.base.numbers(0));
+    if (map != null) {
+      TzTimetable cache = tables.clock().load();
+      CalendarFactors factors = CalendarFactors.of(tables.calendar());
+      overlays.place(
+          new OverlaySums.Horizon(
+              place, rows.base.numbers(0), map, rows.local.numbers(0), rows.local.numbers(1)),
+          new TzCursor(cache, cache.tzIndex(place.tzid())),
+          factors.shared(place.country(), place.tzid(), rows.profile.text(0)),
+          factors.own(key.merchantId(), place.tzid()));
+    }
   }
 
   /** Writes the factors that the sealed calendar gives for the place. */
@@ -171,6 +186,7 @@ final class PlaceWalk implements AutoCloseable {
     audit.flush(out);
     replay.flush(out);
     metrics.flush(out::tally);
+    overlays.flush(out::tally);
     Tally mass = Tally.NONE;
     out.tally(LOCAL_MASS, new Tally(points, 0, 0, localMass, mass.min(), maxLambda));
     out.tally(UTC_MASS, new Tally(points, 0, 0, utcMass, mass.min(), mass.max()));

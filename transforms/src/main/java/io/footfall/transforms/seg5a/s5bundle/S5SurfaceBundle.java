@@ -290,10 +290,11 @@ public final class S5SurfaceBundle {
                 policy.tolerances().s4RecomposeRelFail(),
                 policy.tolerances().s4RecomposeRelDenominatorFloor())),
         SurfaceLaws.of(ctx, partition.scenarioId(), endpoints),
-        metrics(scenario));
+        metrics(scenario, overlay));
   }
 
-  private SurfaceMetricSetting metrics(ScenarioHorizonConfig.Scenario scenario) {
+  private SurfaceMetricSetting metrics(
+      ScenarioHorizonConfig.Scenario scenario, ScenarioOverlayPolicy overlay) {
     List<String> classes =
         ctx
             .config()
@@ -303,7 +304,14 @@ public final class S5SurfaceBundle {
             .map(MerchantClassPolicy.DemandClass::demandClass)
             .toList();
     return new SurfaceMetricSetting(
-        policy.surfaceMetrics(), classes, scenario.bucketDurationMinutes());
+        policy.surfaceMetrics(),
+        classes,
+        scenario.bucketDurationMinutes(),
+        new SurfaceMetricSetting.Span(
+            scenario.startMicros(),
+            scenario.buckets(),
+            overlay.combination().minFactor(),
+            overlay.combination().maxFactor()));
   }
 
   private CalendarFactors.Source calendar(

@@ -9,7 +9,7 @@ public final class JudgeSurfaceMetrics {
   private JudgeSurfaceMetrics() {}
 
   /**
-   * Judges S1 to S22.
+   * Judges S1 to S22 and O1 to O11.
    *
    * @param tallies everything the units left
    */
@@ -24,5 +24,7 @@ public final class JudgeSurfaceMetrics {
     new WeekVerdicts(seen).judge();
     new ShapeVerdicts(seen, tallies).judge();
     new SizeVerdicts(seen).judge();
+    new FactorVerdicts(seen).judge();
+    new EventVerdicts(seen).judge();
   }
 }

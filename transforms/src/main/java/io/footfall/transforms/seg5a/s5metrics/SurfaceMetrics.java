@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The metrics S1 to S22 as checks; corridors and support come from {@code validation_policy_5A}.
- * Curves of hours and shares are of weekly volume unless they say otherwise; weekends are those of
- * the country.
+ * The metrics S1 to S22 and O1 to O11 as checks; corridors and support come from {@code
+ * validation_policy_5A}. Curves of hours and shares are of weekly volume unless they say otherwise;
+ * weekends are those of the country.
  */
 public final class SurfaceMetrics {
   static final CheckLaw REMOTE = gate("S1", "S1", "share of volume without the card");
@@ -123,6 +123,66 @@ public final class SurfaceMetrics {
   static final CheckLaw FOOTPRINT =
       gate("S22", "S1", "Spearman's correlation of volume and time zones, by merchant");
 
+  static final CheckLaw FACTOR_MEAN = gate("O1", "S4", "mean factor");
+  static final CheckLaw FACTOR_HITS =
+      gate("O1_CLAMP", "S4", "share of factors at a bound of the clamp, closures apart");
+  static final CheckLaw FACTOR_ONE = watch("O1_NEUTRAL", "S4", "share of factors that are one");
+  static final CheckLaw FACTOR_UP = watch("O1_UPLIFT", "S4", "share of factors above one");
+  static final CheckLaw FACTOR_LEAST = watch("O1_MIN", "S4", "smallest factor");
+  static final CheckLaw FACTOR_MOST = watch("O1_MAX", "S4", "largest factor");
+  static final CheckLaw SHARED_HOLIDAY =
+      gate(
+          "O2_MIN",
+          "S4",
+          "smallest ratio of scenario to baseline of local days on which much of the volume is on"
+              + " holiday");
+  static final CheckLaw YEAR_END =
+      gate(
+          "O2_MAX",
+          "S4",
+          "largest ratio of scenario to baseline of a local day, of horizons in November or"
+              + " December");
+  static final CheckLaw HOLIDAY_DATES =
+      watch("O3", "S4", "local dates of holidays by country; support counts countries");
+  static final CheckLaw HOLIDAY_FACTOR =
+      gate("O4", "S4", "mean factor where a holiday is at work, of the class farthest off");
+  static final CheckLaw EVE_FACTOR =
+      gate("O4_EVE", "S4", "mean factor on eves of holidays, of the class farthest off");
+  static final CheckLaw PAYDAY_FACTOR =
+      gate("O5", "S4", "mean factor where a payday is at work, of the class farthest off");
+  static final CheckLaw QUIET_COUNTRIES =
+      gate(
+          "O6",
+          "S4",
+          "countries without an affected bucket in a quarter; support counts countries");
+  static final CheckLaw COUNTRY_SPREAD =
+      watch(
+          "O6_SPREAD",
+          "S4",
+          "90th over 10th percentile of affected volume by country of 0.1 % of volume at least");
+  static final CheckLaw OWN_EVENTS =
+      gate("O7", "S4", "share of merchants with events of their own in a quarter");
+  static final CheckLaw NEUTRALITY =
+      gate("O8", "S4", "Spearman's correlation of volume and affected buckets, by merchant");
+  static final CheckLaw OUTAGES = gate("O9", "S4", "share of baseline volume in outages");
+  static final CheckLaw OUTAGE_SCOPE =
+      gate("O9_SCOPE", "S4", "share of outages that are not of one merchant");
+  static final CheckLaw REBOUNDS =
+      gate("O9_REBOUND", "S4", "share of rebounds whose factor or length leaves its corridor");
+  static final CheckLaw DRIFT =
+      watch("O10", "S4", "slope of the daily ratio of scenario to baseline, by day");
+  static final CheckLaw ALIGNED =
+      gate(
+          "O11",
+          "S4",
+          "share of holidays and eves of countries that run from local midnight to local midnight");
+  static final CheckLaw WHOLE_DAYS =
+      gate(
+          "O11_DAYS",
+          "S4",
+          "of places and local days with a holiday at work, the share of those where it is not at"
+              + " work all day");
+
   /** The metrics, in order. */
   public static final List<CheckLaw> ALL =
       List.of(
@@ -168,7 +228,29 @@ public final class SurfaceMetrics {
           TOP_ZONE,
           ASSOCIATION,
           RANK_EFFECT,
-          FOOTPRINT);
+          FOOTPRINT,
+          FACTOR_MEAN,
+          FACTOR_HITS,
+          FACTOR_ONE,
+          FACTOR_UP,
+          FACTOR_LEAST,
+          FACTOR_MOST,
+          SHARED_HOLIDAY,
+          YEAR_END,
+          HOLIDAY_DATES,
+          HOLIDAY_FACTOR,
+          EVE_FACTOR,
+          PAYDAY_FACTOR,
+          QUIET_COUNTRIES,
+          COUNTRY_SPREAD,
+          OWN_EVENTS,
+          NEUTRALITY,
+          OUTAGES,
+          OUTAGE_SCOPE,
+          REBOUNDS,
+          DRIFT,
+          ALIGNED,
+          WHOLE_DAYS);
 
   private static final Set<String> IDS =
       Stream.of(ALL).flatMap(List::stream).map(CheckLaw::id).collect(Collectors.toSet());

@@ -156,6 +156,8 @@ class S5SurfaceBundleTest {
                         9.0,
                         r.channelGroup())),
         "C3",
+        "O1_CLAMP",
+        "O1_MAX",
         "S4_FACTOR_LAW",
         "S4_FACTOR_TABLE",
         "S4_OVERLAY_FACTOR_HARD_BOUNDS",
@@ -358,6 +360,7 @@ class S5SurfaceBundleTest {
         t -> t.profile.remove(2),
         "REPLAY_S1",
         "REPLAY_S4",
+        "S17_ZONES",
         "S1_DOMAIN",
         "S3_DOMAIN_PARITY",
         "S4_DOMAIN_PARITY");
@@ -378,7 +381,8 @@ class S5SurfaceBundleTest {
                 "REPLAY_CLASSES",
                 "REPLAY_PROVENANCE",
                 "REPLAY_S1",
-                "REPLAY_S2")));
+                "REPLAY_S2",
+                "S17_ZONES")));
   }
 
   @Test
