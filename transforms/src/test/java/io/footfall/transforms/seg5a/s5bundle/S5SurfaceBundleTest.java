@@ -387,7 +387,9 @@ class S5SurfaceBundleTest {
     HandMadeTables tables = new HandMadeTables();
     tables.clock = TzCompiler.pinned().compile(HandMadeTables.TZIDS, 1_700_000_000L);
     tables.writeClock(root);
-    assertThat(failing(root), is(Set.of("C3", "C9", "REPLAY_S4", "S4_FACTOR_LAW", "S4_RECOMPOSITION_SAMPLE")));
+    assertThat(
+        failing(root),
+        is(Set.of("C3", "C9", "REPLAY_S4", "S4_FACTOR_LAW", "S4_RECOMPOSITION_SAMPLE")));
   }
 
   @Test
