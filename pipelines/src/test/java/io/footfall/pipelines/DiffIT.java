@@ -24,6 +24,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,19 +42,23 @@ class DiffIT {
   private static final String CLASS = "travel_hospitality";
   private static final String KEY = "merchant_id, zone_representation, channel_group";
 
+  private static final Pattern MEDIAN =
+      Pattern.compile("(demand_class: " + CLASS + "\\s+median_per_site_weekly: )([0-9]+)");
+
   @TempDir static Path shared;
   private static TinyRun edited;
+  private static int median;
 
   @TempDir Path dir;
 
   @BeforeAll
   static void editOneNumber() throws IOException {
+    Matcher number = MEDIAN.matcher(DiffTrial.shipped(PolicyFile.DEMAND_SCALE));
+    assertThat(number.find(), is(true));
+    median = Integer.parseInt(number.group(2));
     edited =
         DiffTrial.edited(
-            shared,
-            PolicyFile.DEMAND_SCALE,
-            "demand_class: " + CLASS + "\n    median_per_site_weekly: 200",
-            "demand_class: " + CLASS + "\n    median_per_site_weekly: 210");
+            shared, PolicyFile.DEMAND_SCALE, number.group(), number.group(1) + (median + 10));
   }
 
   private static Path plain() {
@@ -96,7 +102,9 @@ class DiffIT {
   void anEditedNumberIsToldWithItsPath() throws IOException {
     DiffTrial.Said said = DiffTrial.run(plain(), edited.root());
     assertThat(said.text(), said.exit(), is(0));
-    assertThat(said.text(), containsString("/class_params/9/median_per_site_weekly  200 -> 210\n"));
+    assertThat(
+        said.text(),
+        containsString("/median_per_site_weekly  " + median + " -> " + (median + 10) + "\n"));
     assertThat(said.text(), containsString(PolicyFile.DEMAND_SCALE.path()));
     assertThat(said.text(), containsString("ONLY AFFECTED KEYS CHANGED: "));
   }

@@ -70,11 +70,15 @@ final class DiffTrial {
     return new Said(exit, json, text + err.toString(StandardCharsets.UTF_8));
   }
 
+  /** A policy as tiny runs have it. */
+  static String shipped(PolicyFile policy) {
+    return new String(ResolvedConfig.load("tiny", null).bytes(policy), StandardCharsets.UTF_8);
+  }
+
   /** A tiny run with one text of a policy replaced. */
   static TinyRun edited(Path folder, PolicyFile policy, String before, String after)
       throws IOException {
-    String shipped =
-        new String(ResolvedConfig.load("tiny", null).bytes(policy), StandardCharsets.UTF_8);
+    String shipped = shipped(policy);
     if (!shipped.contains(before)) {
       throw new AssertionError(policy.path() + " does not say " + before);
     }

@@ -1,9 +1,7 @@
 package io.footfall.transforms.table;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * Small global tables (tz cache, grid, calendar, shapes), loaded once per JVM and addressed by
@@ -12,7 +10,7 @@ import java.util.function.Function;
  */
 public final class WorkerCache {
   private static final int MAX_ENTRIES = 256;
-  private static final ConcurrentHashMap<String, Object> ENTRIES = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<String, Entry> ENTRIES = new ConcurrentHashMap<>();
 
   private WorkerCache() {}
 
@@ -22,8 +20,20 @@ public final class WorkerCache {
     T load() throws IOException;
   }
 
+  /** A value, or the place where one thread loads it while others wait. */
+  private static final class Entry {
+    private Object value;
+
+    synchronized Object get(Loader<?> loader) throws IOException {
+      if (value == null) {
+        value = loader.load();
+      }
+      return value;
+    }
+  }
+
   /**
-   * The value of a key.
+   * The value of a key. A loader may ask for other keys; a failed one leaves nothing.
    *
    * @param key names kind and digest, such as {@code tz:<sha256>}
    */
@@ -31,18 +41,6 @@ public final class WorkerCache {
     if (ENTRIES.size() > MAX_ENTRIES) {
       ENTRIES.clear();
     }
-    Function<String, Object> load =
-        k -> {
-          try {
-            return loader.load();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        };
-    try {
-      return type.cast(ENTRIES.computeIfAbsent(key, load));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return type.cast(ENTRIES.computeIfAbsent(key, k -> new Entry()).get(loader));
   }
 }

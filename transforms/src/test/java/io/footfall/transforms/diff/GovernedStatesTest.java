@@ -33,6 +33,7 @@ class GovernedStatesTest {
                 PolicyFile.VALIDATION_5A,
                 PolicyFile.SPEC_COMPATIBILITY,
                 PolicyFile.VALIDATION_5B,
+                PolicyFile.CERTIFICATION,
                 PolicyFile.BUNDLE_LAYOUT,
                 PolicyFile.LOGGING)
             .contains(file);
@@ -45,6 +46,7 @@ class GovernedStatesTest {
     "DAY_EFFECT, 2A, 2B",
     "CDN_WEIGHTS, 3A, 3B",
     "DEMAND_SCALE, 5A.S0, 5A.S1",
+    "SHAPE_LIBRARY, IMPORT, 5A.S1",
     "SCENARIO_CALENDAR, 5A.S3, 5A.CALENDAR",
     "OVERLAY_ORDERING, 5A.CALENDAR, 5A.S4",
     "ARRIVAL_COUNT, 5B.S2, 5B.S3",

@@ -6,13 +6,16 @@ import io.footfall.transforms.table.LawBroken;
 import io.footfall.transforms.table.TableSlice;
 import io.footfall.transforms.table.WorkerCache;
 import java.io.IOException;
+import java.nio.DoubleBuffer;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The shapes of a sealed {@code class_zone_shape_5A}, one vector a key, loaded once per worker
- * (about 1.4 kB a key).
+ * The shapes of a sealed {@code class_zone_shape_5A}, one vector a key, loaded once per worker.
+ * Keys of equal vectors share one (1.4 kB); there are at most as many as templates times zone
+ * profiles and shifts of the week.
  */
 public final class SealedShapes {
   private static final String INVALID = "5A.S3.S3_GATE_OR_S2_INVALID";
@@ -38,6 +41,7 @@ public final class SealedShapes {
 
   private static Map<ShapeKey, double[]> load(SealedTable table, int buckets) throws IOException {
     Map<ShapeKey, double[]> shapes = new TreeMap<>();
+    Map<DoubleBuffer, double[]> vectors = new HashMap<>();
     try (TableSlice slice =
         TableSlice.open(
             table,
@@ -66,7 +70,8 @@ public final class SealedShapes {
           values[k] = slice.doubleAt(6);
           more = slice.next();
         }
-        if (shapes.put(key, values) != null) {
+        double[] vector = vectors.computeIfAbsent(DoubleBuffer.wrap(values), v -> values);
+        if (shapes.put(key, vector) != null) {
           throw invalid(key, "a second shape", "one");
         }
       }
