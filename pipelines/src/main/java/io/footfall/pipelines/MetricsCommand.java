@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.pipelines.figures.BundleVerdict;
+import io.footfall.pipelines.figures.CertificationLines;
 import io.footfall.pipelines.figures.MetricTable;
 import io.footfall.pipelines.figures.ReadVerdicts;
 import io.footfall.transforms.certification.Certification;
@@ -82,7 +83,8 @@ final class MetricsCommand implements Callable<Integer> {
     (markdown ? table.markdown() : table.text()).forEach(out::println);
     if (certification != null) {
       out.println();
-      CertifyRun.lines(certification).forEach(line -> out.println((markdown ? "- " : "") + line));
+      CertificationLines.of(certification)
+          .forEach(line -> out.println((markdown ? "- " : "") + line));
     }
     out.flush();
     return ExitCode.OK;

@@ -74,6 +74,17 @@ class CommandLineTest {
     refused(value == null ? tiny(option) : tiny(option, value), ExitCode.USAGE, code, detail);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tiny", "small", "skew"})
+  void worldsThatAreNotCertifiedAreRefusedBeforeAnythingIsMade(String scale) {
+    refused(
+        tiny("--scale", scale, "--certify"),
+        ExitCode.REFUSED,
+        "CERTIFY.SCALE_TOO_SMALL",
+        "--scale medium or reference");
+    assertThat(Files.exists(dir.resolve("runs")), is(false));
+  }
+
   @Test
   void anUnknownKeyInAPolicyIsShownWithFileAndLine() throws IOException {
     Path file = dir.resolve("config/layer2/layout_policy.yaml");

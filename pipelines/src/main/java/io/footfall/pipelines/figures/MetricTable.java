@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 public final class MetricTable {
   private static final Pattern NUMBERED = Pattern.compile("([A-Z]+)([0-9]+)(.*)");
 
+  private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]+\\.[0-9]{7,}(E-?[0-9]+)?");
+
   private final List<BundleVerdict> bundles;
   private final List<String> head = new ArrayList<>(List.of("metric", "scenario", "corridor"));
   private final Map<String, List<String>> lines = new TreeMap<>();
@@ -77,7 +79,15 @@ public final class MetricTable {
     String value = check.value() == null ? "-" : String.format(Locale.ROOT, "%.6g", check.value());
     String support = check.support() == null ? "-" : String.valueOf(check.support());
     String needs = check.verdict().equals("NOT_EVALUABLE") ? " of " + check.neededSupport() : "";
-    return new Cell(check.corridor(), value + " (" + support + needs + ") " + check.verdict());
+    return new Cell(
+        rounded(check.corridor()), value + " (" + support + needs + ") " + check.verdict());
+  }
+
+  /** Numbers that were computed have more digits than anybody reads. */
+  private static String rounded(String corridor) {
+    return LONG_NUMBER
+        .matcher(corridor)
+        .replaceAll(n -> String.format(Locale.ROOT, "%.6g", Double.parseDouble(n.group())));
   }
 
   private static List<String> line(String key, Cell[] row) {

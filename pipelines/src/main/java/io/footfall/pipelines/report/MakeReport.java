@@ -1,5 +1,6 @@
 package io.footfall.pipelines.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
@@ -7,10 +8,12 @@ import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.U64;
 import io.footfall.pipelines.figures.BundleVerdict;
+import io.footfall.pipelines.figures.CertificationLines;
 import io.footfall.pipelines.figures.ReadVerdicts;
 import io.footfall.pipelines.figures.RunFigures;
 import io.footfall.pipelines.figures.StateTime;
 import io.footfall.pipelines.figures.TableLine;
+import io.footfall.transforms.certification.Certification;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
 import java.io.IOException;
@@ -70,6 +73,7 @@ public record MakeReport(String html, List<BundleVerdict> verdicts, String seed,
     Optional<Long> seed = seed(seeds, wantedSeed, verdicts);
     boolean open = seed.isPresent() && open(verdicts, U64.text(seed.get()));
     RunFigures figures = open ? RunFigures.of(ctx, seed.get(), scenario, workers) : null;
+    JsonNode certification = Certification.read(ctx);
     ReportedRun run =
         new ReportedRun(
             ctx.identity(),
@@ -78,6 +82,7 @@ public record MakeReport(String html, List<BundleVerdict> verdicts, String seed,
             seed.map(U64::text).orElse(null),
             horizon.scenarioIds(),
             scenario,
+            certification == null ? List.of() : CertificationLines.of(certification),
             verdicts,
             TableLine.of(ctx, seed.orElse(0L), scenario.scenarioId()),
             StateTime.read(ctx),

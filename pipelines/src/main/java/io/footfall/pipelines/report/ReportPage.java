@@ -61,6 +61,7 @@ final class ReportPage {
     page.raw("<style>").raw(style).raw("</style>").close("head").open("body");
     head(sections);
     page.open("main");
+    certification();
     made();
     new VerdictMarkup(page).write(run.verdicts(), run.told().warnings());
     page.leaf("h2", "Charts", "id", "charts");
@@ -88,6 +89,14 @@ final class ReportPage {
       page.leaf("a", section.title(), "href", "#" + section.id()).raw(" ");
     }
     page.close("nav").close("header");
+  }
+
+  private void certification() {
+    if (!run.certification().isEmpty()) {
+      page.open("section", "id", "certification", "class", "card").leaf("h2", "Certification");
+      run.certification().forEach(line -> page.leaf("p", line));
+      page.close("section");
+    }
   }
 
   private void made() {

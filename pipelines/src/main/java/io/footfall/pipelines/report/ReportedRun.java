@@ -17,6 +17,7 @@ import java.util.List;
  * @param seed arrival seed of the charts, or null without arrivals
  * @param scenarios all scenarios
  * @param scenario scenario of the charts
+ * @param certification what the certification says, in lines; none where there is none
  * @param verdicts verdicts of all bundles
  * @param tables published tables
  * @param told what the run's own report tells
@@ -29,6 +30,7 @@ record ReportedRun(
     String seed,
     List<String> scenarios,
     Scenario scenario,
+    List<String> certification,
     List<BundleVerdict> verdicts,
     List<TableLine> tables,
     StateTime.Told told,
@@ -36,6 +38,7 @@ record ReportedRun(
   ReportedRun {
     seeds = List.copyOf(seeds);
     scenarios = List.copyOf(scenarios);
+    certification = List.copyOf(certification);
     verdicts = List.copyOf(verdicts);
     tables = List.copyOf(tables);
   }

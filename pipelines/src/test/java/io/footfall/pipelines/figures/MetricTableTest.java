@@ -32,7 +32,7 @@ class MetricTableTest {
               bundle(
                   "5B",
                   "7",
-                  check("A10", "GATE", "|z| <= 4.1", 2.0, "FAIL"),
+                  check("A10", "GATE", "|z| <= 4.1000000000001", 2.0, "FAIL"),
                   check("A2", "GATE", "<= 1.0", 0.25, "PASS"))));
 
   @Test
@@ -48,7 +48,7 @@ class MetricTableTest {
                 "base",
                 "by seed",
                 "1.00000 (7) PASS, |z| <= 4.0",
-                "2.00000 (7) FAIL, |z| <= 4.1")));
+                "2.00000 (7) FAIL, |z| <= 4.10000")));
   }
 
   @Test
@@ -59,6 +59,6 @@ class MetricTableTest {
         markdown.get(4),
         is(
             "| A10 | base | by seed | 1.00000 (7) PASS, \\|z\\| <= 4.0 | 2.00000 (7) FAIL, \\|z\\|"
-                + " <= 4.1 |"));
+                + " <= 4.10000 |"));
   }
 }

@@ -41,6 +41,7 @@ public final class HostilePage {
                 "2026-04-07T00:00:00Z",
                 60,
                 null),
+            List.of(ATTACK),
             List.of(
                 new BundleVerdict("5B", ATTACK, ATTACK, "FAIL", ATTACK, List.of(check, failed))),
             List.of(new TableLine(ATTACK, ATTACK, 1, 2, 3)),
