@@ -8,6 +8,7 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.OverlayOrderingPolicy;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.seg5a.SurfacePolicies;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -191,6 +192,18 @@ class OverlayLawTest {
       double expected = model.factor(DE, BERLIN, OFFICE, 7, h);
       assertThat(factors[h], closeTo(expected, 1e-12));
     }
+  }
+
+  /** Factors, buckets and counts of warnings of a merchant, made from those it shares. */
+  @Property(tries = 200, seed = "20260308")
+  void ownEventsAreAsIfAllHadBeenJudgedTogether(@ForAll("calendars") List<CalendarEvent> calendar) {
+    OverlayLaw law = Events.law(calendar.toArray(CalendarEvent[]::new));
+    List<PlacedEvent> own = law.book().own(7, BERLIN);
+    List<PlacedEvent> all = new ArrayList<>(law.book().shared(DE, BERLIN, OFFICE));
+    all.addAll(own);
+    FactorVector together = new RowFactors(law, all, Events.SCENARIO.buckets()).vector();
+    assertThat(law.shared(DE, BERLIN, OFFICE).with(own), is(together));
+    assertThat(law.factors(DE, BERLIN, OFFICE, 7L), is(together));
   }
 
   @Provide
