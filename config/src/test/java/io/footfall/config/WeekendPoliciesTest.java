@@ -5,10 +5,10 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.footfall.config.seg5a.CalendarCustoms;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ValidationPolicy5A;
 import io.footfall.config.seg5a.ZoneShapeModifiers;
+import io.footfall.config.seg5a.calendar.CalendarCustoms;
 import io.footfall.config.seg5b.ArrivalValidationPolicy;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

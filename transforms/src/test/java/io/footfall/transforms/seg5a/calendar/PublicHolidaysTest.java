@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import io.footfall.config.PolicyFile;
-import io.footfall.config.seg5a.CalendarCustoms;
 import io.footfall.config.seg5a.MerchantClassPolicy;
-import io.footfall.config.seg5a.YearDates;
+import io.footfall.config.seg5a.calendar.CalendarCustoms;
+import io.footfall.config.seg5a.calendar.YearDates;
 import io.footfall.transforms.seg5a.SurfacePolicies;
 import java.io.IOException;
 import java.io.InputStream;
