@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Tables of checks: first what did not pass, then every check of each bundle. */
 final class CheckTables {
@@ -28,18 +29,13 @@ final class CheckTables {
     this.page = page;
   }
 
-  /** What failed, warned, or lacks support to be judged, of all bundles. */
+  /** What failed or warned, of all bundles; behind a click, what lacks support to be judged. */
   void open(List<BundleVerdict> bundles) {
     page.leaf("h3", "Not passed");
-    List<Runnable> rows = new ArrayList<>();
-    for (BundleVerdict bundle : bundles) {
-      bundle.checks().stream()
-          .filter(c -> c.warned() || !c.verdict().startsWith("NOT_APP") && !passed(c))
-          .sorted(ORDER)
-          .forEach(c -> rows.add(() -> check(c, place(bundle, c, true))));
-    }
+    List<Runnable> rows =
+        rows(bundles, c -> c.warned() || !c.verdict().startsWith("NOT_") && !passed(c));
     if (rows.isEmpty()) {
-      page.leaf("p", "Every check that applies has passed.");
+      page.leaf("p", "Every check that could be judged has passed.");
     } else {
       table(rows);
     }
@@ -49,6 +45,24 @@ final class CheckTables {
             + " says so.",
         "class",
         "note");
+    List<Runnable> unjudged = rows(bundles, c -> c.verdict().equals("NOT_EVALUABLE"));
+    if (!unjudged.isEmpty()) {
+      page.open("details", "class", "checks");
+      page.leaf("summary", "Too little support to be judged: " + unjudged.size());
+      table(unjudged);
+      page.close("details");
+    }
+  }
+
+  private List<Runnable> rows(List<BundleVerdict> bundles, Predicate<CheckLine> wanted) {
+    List<Runnable> rows = new ArrayList<>();
+    for (BundleVerdict bundle : bundles) {
+      bundle.checks().stream()
+          .filter(wanted)
+          .sorted(ORDER)
+          .forEach(c -> rows.add(() -> check(c, place(bundle, c, true))));
+    }
+    return rows;
   }
 
   private static boolean passed(CheckLine check) {
@@ -58,7 +72,7 @@ final class CheckTables {
   /** Every check of a bundle, in an element that a reader opens. */
   void all(BundleVerdict bundle) {
     page.open("details", "class", "checks");
-    page.open("summary").text("All checks of " + VerdictMarkup.name(bundle) + ": ");
+    page.open("summary").text("Checks of " + VerdictMarkup.name(bundle) + ": ");
     List<String> counts = new ArrayList<>();
     for (String verdict : VERDICTS) {
       if (bundle.count(verdict) > 0) {
