@@ -40,10 +40,7 @@ class TinyContractsIT {
   /** Written only when a policy or a command asks for it, or for a world made elsewhere. */
   static final List<String> OPTIONAL =
       List.of(
-          "s2_latent_field_5B",
-          "zone_demand_without_site",
-          "outside_world",
-          "certification_5B");
+          "s2_latent_field_5B", "zone_demand_without_site", "outside_world", "certification_5B");
 
   /** Empty where nothing is wrong. */
   static final List<String> ISSUES =

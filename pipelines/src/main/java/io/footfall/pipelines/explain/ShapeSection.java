@@ -57,17 +57,9 @@ final class ShapeSection {
             s.minute() % 60));
     section.line(
         "value",
-        "("
-            + s.dayWeight()
-            + " day x "
-            + s.dayCurve()
-            + " curve)^"
-            + s.power()
-            + " = "
-            + s.base());
+        "(" + s.dayWeight() + " day x " + s.dayCurve() + " curve)^" + s.power() + " = " + s.base());
     section.line("", "x " + s.multiplier() + " zone / " + s.total() + " week = " + s.value());
-    section.line(
-        "baseline", place.row().weeklyVolumeExpected() + " x " + s.value() + " = " + base);
+    section.line("baseline", place.row().weeklyVolumeExpected() + " x " + s.value() + " = " + base);
   }
 
   private static void json(
