@@ -109,6 +109,7 @@ record PlanEstimate(
         edges
             .edges(
                 merchant.merchantId(),
+                sites,
                 settlements.place(merchant.merchantId(), merchant.homeCountryIso()))
             .forEach(e -> distinct.add(e.city().country() + e.city().tzid()));
         zones += distinct.size();

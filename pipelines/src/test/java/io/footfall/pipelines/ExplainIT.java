@@ -290,7 +290,7 @@ class ExplainIT {
                 "5A.scale|per_zone|" + merchant + "|" + country + "|" + zone + "|" + ph));
     String role =
         here / all >= 0.6 ? "primary_zone" : here / all <= 0.1 ? "tail_zone" : "secondary_zone";
-    return 0.8
+    return HandArrival.number(scale.get("global_multiplier"))
         * here
         * own
         * Math.exp(0.2 * z - 0.02)
@@ -324,7 +324,13 @@ class ExplainIT {
     double draw =
         HandArrival.perSite(
             params, HandArrival.hashUniform("5A.scale|per_merchant|" + merchant + "|" + ph));
-    return 0.8 * sites * draw * Math.pow(sites, 0.02) * 1.25 * 1.15 * weight;
+    return HandArrival.number(scale.get("global_multiplier"))
+        * sites
+        * draw
+        * Math.pow(sites, 0.02)
+        * 1.25
+        * 1.15
+        * weight;
   }
 
   private static double shape(List<String> row, String merchant, String ph) throws IOException {

@@ -116,11 +116,19 @@ public record CdnWeightsPolicy(
    * Edges in the merchant's largest markets.
    *
    * @param maxCountries most countries of a merchant
+   * @param firstCountries countries of a merchant with at most one outlet
+   * @param countriesPerLog further countries for each unit of the log of its outlets
    * @param edgesPerCountry edges that a merchant has for every country, at least
    * @param splitPower exponent of the country mix that divides the other edges
    * @param logSd standard deviation of the log of an edge's footfall inside its country
    */
-  public record Markets(int maxCountries, int edgesPerCountry, double splitPower, double logSd)
+  public record Markets(
+      int maxCountries,
+      int firstCountries,
+      double countriesPerLog,
+      int edgesPerCountry,
+      double splitPower,
+      double logSd)
       implements Serializable {}
 
   /**

@@ -125,13 +125,13 @@ public final class WorldVirtual extends TableState {
         boolean ahead = walk.next();
         for (Merchant merchant : ReadTable.rows(merchants, range, Merchant.class)) {
           boolean trades = ahead && walk.merchantId() == merchant.merchantId();
-          VirtualClassification decision =
-              virtual.decide(merchant, trades ? walk.tzids().length : 0);
+          int outlets = trades ? walk.tzids().length : 0;
+          VirtualClassification decision = virtual.decide(merchant, outlets);
           decisions.append(decision);
           out.table(CLASSIFICATION).endKey();
           out.tally(decision.virtualMode(), Tally.count(1));
           if (decision.isVirtual()) {
-            edges.write(merchant);
+            edges.write(merchant, outlets);
           }
           ahead = trades ? walk.next() : ahead;
         }
@@ -159,13 +159,14 @@ public final class WorldVirtual extends TableState {
       edges = new RowWriter<>(out.table(EDGES), Edge.class);
     }
 
-    void write(Merchant merchant) throws IOException {
+    void write(Merchant merchant, int outlets) throws IOException {
       SettlementLaw.Place place =
           settlementLaw.place(merchant.merchantId(), merchant.homeCountryIso());
       settlements.append(settlementLaw.row(merchant.merchantId(), place));
       out.table(SETTLEMENT).endKey();
       List<Edge> rows =
-          edgeRows.rows(merchant.merchantId(), edgeLaw.edges(merchant.merchantId(), place));
+          edgeRows.rows(
+              merchant.merchantId(), edgeLaw.edges(merchant.merchantId(), outlets, place));
       String before = "0".repeat(16);
       double sum = 0;
       for (Edge edge : rows) {

@@ -37,6 +37,10 @@ public interface EdgeLaw {
    */
   record Placed(int sequence, City city, double weight, int rankInCountry) {}
 
-  /** Edges of a merchant by sequence; their weights sum to 1 within 1e-12. */
-  List<Placed> edges(long merchantId, SettlementLaw.Place settlement);
+  /**
+   * Edges of a merchant by sequence; their weights sum to 1 within 1e-12.
+   *
+   * @param outlets outlets of the merchant in all countries, may be 0
+   */
+  List<Placed> edges(long merchantId, int outlets, SettlementLaw.Place settlement);
 }

@@ -19,7 +19,7 @@ final class FootprintEdges implements EdgeLaw {
   }
 
   @Override
-  public List<Placed> edges(long merchantId, SettlementLaw.Place settlement) {
+  public List<Placed> edges(long merchantId, int outlets, SettlementLaw.Place settlement) {
     CdnWeightsPolicy.Profile profile = footprint.profile(merchantId);
     int count = footprint.count(merchantId, profile, settlement.bucket().edgeSize());
     double[] mix = footprint.countryMix(profile, settlement.city());

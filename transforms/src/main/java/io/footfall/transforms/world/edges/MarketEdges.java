@@ -10,11 +10,13 @@ import java.util.List;
 
 /**
  * {@code footprint_v3} (DECISIONS section 6, "Weights"): number of edges E and country mix q of
- * {@code footprint_v2}, but only the {@code K = min(max_countries, E / edges_per_country)}
- * countries of largest q (ties by code), at least one. A country has one edge and its part of the
- * other E - K by largest remainder of {@code q^split_power}; its share {@code q / sum of the K}
- * divides over its edges by log-normal footfall {@code exp(sd z)}, z the normal quantile of {@code
- * U("3B_P3_edge_weight", seed, draw_fp, id, country, rank)}. Thread safe.
+ * {@code footprint_v2}, but only the {@code K = min(max_countries, first_countries +
+ * countries_per_log ln N, E / edges_per_country)} countries of largest q (ties by code), rounded
+ * down, at least one; N outlets, at least 1, so that footprints grow with size (R S22). A country
+ * has one edge and its part of the other E - K by largest remainder of {@code q^split_power}; its
+ * share {@code q / sum of the K} divides over its edges by log-normal footfall {@code exp(sd z)}, z
+ * the normal quantile of {@code U("3B_P3_edge_weight", seed, draw_fp, id, country, rank)}. Thread
+ * safe.
  */
 final class MarketEdges implements EdgeLaw {
   private static final String WEIGHT = "3B_P3_edge_weight";
@@ -28,11 +30,11 @@ final class MarketEdges implements EdgeLaw {
   }
 
   @Override
-  public List<Placed> edges(long merchantId, SettlementLaw.Place settlement) {
+  public List<Placed> edges(long merchantId, int outlets, SettlementLaw.Place settlement) {
     CdnWeightsPolicy.Profile profile = footprint.profile(merchantId);
     int count = footprint.count(merchantId, profile, settlement.bucket().edgeSize());
     double[] mix = footprint.countryMix(profile, settlement.city());
-    int[] markets = largest(mix, markets(count));
+    int[] markets = largest(mix, markets(count, outlets));
     int[] counts = split(count, mix, markets);
     double kept = 0;
     for (int c : markets) {
@@ -51,10 +53,13 @@ final class MarketEdges implements EdgeLaw {
     return edges;
   }
 
-  /** Number of countries of a merchant with so many edges. */
-  private int markets(int edges) {
-    return StrictMath.max(
-        1, StrictMath.min(policy.maxCountries(), edges / policy.edgesPerCountry()));
+  /** Number of countries of a merchant with so many edges and outlets. */
+  private int markets(int edges, int outlets) {
+    double reach =
+        policy.firstCountries()
+            + policy.countriesPerLog() * StrictMath.log(StrictMath.max(1, outlets));
+    int most = (int) StrictMath.min(policy.maxCountries(), reach);
+    return StrictMath.max(1, StrictMath.min(most, edges / policy.edgesPerCountry()));
   }
 
   /** Positions of the k largest shares, ascending. */

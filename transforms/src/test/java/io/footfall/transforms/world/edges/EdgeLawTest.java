@@ -46,7 +46,7 @@ class EdgeLawTest {
     String country = List.of("US", "DE", "MC", "NP", "BR", "AU").get(home);
     String id = Long.toUnsignedString(merchant);
     SettlementLaw.Place place = SETTLEMENT.place(merchant, country);
-    List<EdgeLaw.Placed> edges = LAW.edges(merchant, place);
+    List<EdgeLaw.Placed> edges = LAW.edges(merchant, 1, place);
     FootprintModel twin = new FootprintModel(FP, "42");
     Map<String, Double> mix = twin.mix(twin.profile(id), place.city());
     Map<String, Integer> counts =
@@ -79,7 +79,7 @@ class EdgeLawTest {
   @Test
   void rowsAscendByIdAndSurviveTheAliasTable() {
     for (long merchant = 1; merchant <= 50; merchant++) {
-      List<EdgeLaw.Placed> placed = LAW.edges(merchant, SETTLEMENT.place(merchant, "FR"));
+      List<EdgeLaw.Placed> placed = LAW.edges(merchant, 1, SETTLEMENT.place(merchant, "FR"));
       List<Edge> rows = ROWS.rows(merchant, placed);
       String before = "0000000000000000";
       for (Edge row : rows) {
@@ -133,8 +133,8 @@ class EdgeLawTest {
 
   @Test
   void merchantsDiffer() {
-    List<EdgeLaw.Placed> one = LAW.edges(1, SETTLEMENT.place(1, "US"));
-    assertThat(LAW.edges(2, SETTLEMENT.place(1, "US")), is(not(one)));
-    assertThat(LAW.edges(1, SETTLEMENT.place(1, "US")), is(one));
+    List<EdgeLaw.Placed> one = LAW.edges(1, 1, SETTLEMENT.place(1, "US"));
+    assertThat(LAW.edges(2, 1, SETTLEMENT.place(1, "US")), is(not(one)));
+    assertThat(LAW.edges(1, 1, SETTLEMENT.place(1, "US")), is(one));
   }
 }

@@ -22,6 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Edges of {@code footprint_v3}: the rules of DECISIONS section 6, step by step. */
 class MarketEdgesTest {
@@ -34,13 +36,16 @@ class MarketEdgesTest {
   }
 
   @Property(tries = 100, seed = "42")
-  void equalsItsTwin(@ForAll long merchant, @ForAll @IntRange(max = 5) int home) {
+  void equalsItsTwin(
+      @ForAll long merchant,
+      @ForAll @IntRange(max = 5) int home,
+      @ForAll @IntRange(max = 100) int outlets) {
     String country = List.of("US", "DE", "MC", "NP", "BR", "AU").get(home);
     String id = Long.toUnsignedString(merchant);
     SettlementLaw.Place place = EdgeLawTest.SETTLEMENT.place(merchant, country);
-    List<EdgeLaw.Placed> edges = LAW.edges(merchant, place);
+    List<EdgeLaw.Placed> edges = LAW.edges(merchant, outlets, place);
     FootprintModel twin = new FootprintModel(EdgeLawTest.FP, "42");
-    Map<String, Double> expected = twin(twin, id, place);
+    Map<String, Double> expected = twin(twin, id, place, outlets);
     assertThat(edges.size(), is(twin.count(id, place.bucket().id())));
     Map<String, Double> found = new TreeMap<>();
     for (int i = 0; i < edges.size(); i++) {
@@ -55,13 +60,16 @@ class MarketEdgesTest {
 
   /** Weight by country and rank. */
   private static Map<String, Double> twin(
-      FootprintModel twin, String id, SettlementLaw.Place place) {
+      FootprintModel twin, String id, SettlementLaw.Place place, int outlets) {
     int count = twin.count(id, place.bucket().id());
     Map<String, Double> mix = twin.mix(twin.profile(id), place.city());
     List<String> countries = new ArrayList<>(mix.keySet());
     countries.sort((a, b) -> Double.compare(mix.get(b), mix.get(a)));
     Map<String, Double> kept = new TreeMap<>();
-    countries.subList(0, Math.min(8, count / 2)).forEach(c -> kept.put(c, mix.get(c)));
+    int reach = (int) (1 + 2 * Math.log(Math.max(1, outlets)));
+    countries
+        .subList(0, Math.min(Math.min(8, reach), count / 2))
+        .forEach(c -> kept.put(c, mix.get(c)));
     double whole = kept.values().stream().mapToDouble(x -> x).sum();
     Map<String, Double> roots = new TreeMap<>();
     kept.forEach((c, q) -> roots.put(c, Math.sqrt(q)));
@@ -92,17 +100,45 @@ class MarketEdgesTest {
     double sum = 0;
     for (long merchant = 1; merchant <= 500; merchant++) {
       List<EdgeLaw.Placed> edges =
-          LAW.edges(merchant, EdgeLawTest.SETTLEMENT.place(merchant, "FR"));
+          LAW.edges(merchant, 10, EdgeLawTest.SETTLEMENT.place(merchant, "FR"));
       sum += Concentration.gini(edges.stream().mapToDouble(EdgeLaw.Placed::weight).toArray());
     }
     assertThat(sum / 500, closeTo(0.60, 0.05));
+  }
+
+  /** Of a merchant with 58 edges at most; 1 + 2 ln 34 passes 8. Realism S22. */
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 1", "2, 2", "3, 3", "5, 4", "8, 5", "13, 6", "21, 7", "34, 8", "500, 8"})
+  void whoIsLargerSellsToMoreCountries(int outlets, int countries) {
+    int most = 0;
+    for (long merchant = 1; merchant <= 50; merchant++) {
+      SettlementLaw.Place place = EdgeLawTest.SETTLEMENT.place(merchant, "FR");
+      most = Math.max(most, (int) countries(LAW.edges(merchant, outlets, place)));
+    }
+    assertThat(most, is(countries));
+  }
+
+  @Test
+  void whoSellsToOneCountrySellsAtHome() {
+    for (String home : List.of("US", "DE", "MC", "NP", "BR", "AU")) {
+      for (long merchant = 1; merchant <= 50; merchant++) {
+        List<EdgeLaw.Placed> edges =
+            LAW.edges(merchant, 1, EdgeLawTest.SETTLEMENT.place(merchant, home));
+        assertThat(home, countries(edges), is(1L));
+        assertThat(edges.get(0).city().country(), is(home));
+      }
+    }
+  }
+
+  private static long countries(List<EdgeLaw.Placed> edges) {
+    return edges.stream().map(e -> e.city().country()).distinct().count();
   }
 
   @Test
   void weightsSurviveTheAliasTable() {
     for (long merchant = 1; merchant <= 50; merchant++) {
       List<EdgeLaw.Placed> edges =
-          LAW.edges(merchant, EdgeLawTest.SETTLEMENT.place(merchant, "FR"));
+          LAW.edges(merchant, 10, EdgeLawTest.SETTLEMENT.place(merchant, "FR"));
       double[] weights = edges.stream().mapToDouble(EdgeLaw.Placed::weight).toArray();
       byte[] slice = AliasTable.ofWeights(weights).encode();
       assertThat(
