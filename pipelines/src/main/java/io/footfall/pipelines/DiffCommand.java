@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares two runs: policies field by field, then every table row by row, and proves that",
-      "with common random numbers only keys whose inputs differ changed. Writes nothing.",
+      "Compares two runs: policies field by field, then every table row by row.",
+      "With common random numbers it proves that only keys whose inputs differ changed.",
+      "Writes nothing.",
       "Exit code 0: every difference is explained; 1: some are not, and the first are listed."
     })
 final class DiffCommand implements Callable<Integer> {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints every step that leads to one arrival, recomputed from the identity of the run alone,",
-      "and compares it with what is published. Exit code 0 if all is equal, 1 if not."
+      "Prints every step that leads to one arrival and compares it with what is published.",
+      "Recomputes from the identity of the run alone. Exit code 0 if all is equal, 1 if not."
     })
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private RunSlice slice = new RunSlice();

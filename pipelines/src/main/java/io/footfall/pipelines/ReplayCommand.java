@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes the rows of one merchant again, from the identity of the run alone, and compares every",
-      "column with what is published. Exit code 0 if all are equal, 1 if not. Writes nothing."
+      "Makes the rows of one merchant again and compares every column with what is published.",
+      "Recomputes from the identity of the run alone. Exit code 0 if all are equal, 1 if not.",
+      "Writes nothing."
     })
 final class ReplayCommand implements Callable<Integer> {
   @Mixin private RunSlice slice = new RunSlice();

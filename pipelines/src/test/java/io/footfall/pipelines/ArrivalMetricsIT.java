@@ -120,7 +120,9 @@ class ArrivalMetricsIT {
     double physical = sql("select count(*) from arrival_events where not is_virtual");
     assertThat(check("A9").path("support").doubleValue(), is(physical));
     double all = sql("select count(*) from arrival_events");
-    assertThat(check("A14").path("support").doubleValue(), is(all));
+    double merchants = sql("select count(distinct merchant_id) from arrival_events");
+    assertThat(check("A14").path("support").doubleValue(), is(merchants));
+    assertThat("tiny is no mix", check("A14").path("verdict").textValue(), is("NOT_EVALUABLE"));
     assertThat(check("A19").path("support").doubleValue(), is(all));
     double weekend =
         sql(

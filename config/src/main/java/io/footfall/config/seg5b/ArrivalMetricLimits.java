@@ -8,6 +8,7 @@ import java.util.List;
  * Corridors of the realism metrics A1 to A23 and the support they need (realism.md section 4).
  *
  * @param minArrivals arrivals a metric of the whole run needs
+ * @param mixMinMerchants merchants that shares of virtual arrivals need
  * @param meanTotalMinArrivals arrivals from which the relative error of the total count is judged
  * @param meanTotalRelTol that error
  * @param countMinRows counts with an intensity of one at least that dispersion needs, by class
@@ -35,6 +36,7 @@ import java.util.List;
  */
 public record ArrivalMetricLimits(
     long minArrivals,
+    int mixMinMerchants,
     long meanTotalMinArrivals,
     double meanTotalRelTol,
     long countMinRows,

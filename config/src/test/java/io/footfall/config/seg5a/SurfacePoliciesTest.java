@@ -11,6 +11,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.PolicyReader;
+import io.footfall.config.seg5a.calendar.CalendarCustoms;
+import io.footfall.config.seg5a.calendar.CalendarEventsFile;
+import io.footfall.config.seg5a.calendar.RealCalendarPolicy;
+import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
 import io.footfall.contracts.FootfallException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -26,9 +26,9 @@ public final class StoryText {
     sections.put("identity", IdentitySections.identity(gates, story));
     sections.put("arrival", IdentitySections.row(story, published));
     sections.put("merchant", IdentitySections.merchant(story));
-    sections.put("volume", SurfaceSections.volume(story));
-    sections.put("shape", SurfaceSections.shape(story));
-    sections.put("calendar", SurfaceSections.calendar(story));
+    sections.put("volume", VolumeSection.of(story));
+    sections.put("shape", ShapeSection.of(story));
+    sections.put("calendar", CalendarSection.of(story));
     sections.put("intensity", DrawSections.intensity(story));
     sections.put("latent", DrawSections.latent(story));
     sections.put("count", DrawSections.count(story));

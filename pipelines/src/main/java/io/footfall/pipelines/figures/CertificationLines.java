@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a certification says, in lines for people. */
 public final class CertificationLines {
@@ -34,8 +35,10 @@ public final class CertificationLines {
             + String.join(",", seeds)
             + ": "
             + document.path("status").asText()
-            + "; metrics "
-            + verdicts);
+            + "; metrics: "
+            + verdicts.entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey())
+                .collect(Collectors.joining(", ")));
     lines.addAll(failures);
     for (JsonNode bundle : document.path("bundles")) {
       if (bundle.path("status").asText().equals("FAIL")) {

@@ -1,5 +1,9 @@
 package io.footfall.pipelines.figures;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * One result of one check of a bundle.
  *
@@ -28,4 +32,27 @@ public record CheckLine(
     long neededSupport,
     Long violations,
     boolean warned,
-    String verdict) {}
+    String verdict) {
+  private static final Pattern NUMBERED = Pattern.compile("([A-Z]+)([0-9]+)(.*)");
+  private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]+\\.[0-9]{7,}(E-?[0-9]+)?");
+  private static final Pattern OPEN_BELOW = Pattern.compile("\\[null, (.*)]");
+  private static final Pattern OPEN_ABOVE = Pattern.compile("\\[(.*), null]");
+
+  /** The id as it sorts: A9 before A10. */
+  public String sortedId() {
+    Matcher id = NUMBERED.matcher(checkId);
+    return id.matches()
+        ? String.format(
+            Locale.ROOT, "%s%09d%s", id.group(1), Long.parseLong(id.group(2)), id.group(3))
+        : checkId;
+  }
+
+  /** The corridor to six digits: computed bounds have more than anybody reads. */
+  public String shortCorridor() {
+    String closed = OPEN_BELOW.matcher(corridor).replaceFirst("<= $1");
+    closed = OPEN_ABOVE.matcher(closed).replaceFirst(">= $1");
+    return LONG_NUMBER
+        .matcher(closed)
+        .replaceAll(n -> String.format(Locale.ROOT, "%.6g", Double.parseDouble(n.group())));
+  }
+}

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Metrics of a run, one line each, with a cell a seed: checks that are not HARD, ascending by
@@ -15,10 +13,6 @@ import java.util.regex.Pattern;
  * follow from the data, stand with their values.
  */
 public final class MetricTable {
-  private static final Pattern NUMBERED = Pattern.compile("([A-Z]+)([0-9]+)(.*)");
-
-  private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]+\\.[0-9]{7,}(E-?[0-9]+)?");
-
   private final List<BundleVerdict> bundles;
   private final List<String> head = new ArrayList<>(List.of("metric", "scenario", "corridor"));
   private final Map<String, List<String>> lines = new TreeMap<>();
@@ -65,29 +59,15 @@ public final class MetricTable {
 
   /** Metrics of the surfaces have no seed and stand in the first column. */
   private static String key(BundleVerdict bundle, CheckLine check) {
-    Matcher id = NUMBERED.matcher(check.checkId());
-    String sorted =
-        id.matches()
-            ? String.format(
-                Locale.ROOT, "%s%09d%s", id.group(1), Long.parseLong(id.group(2)), id.group(3))
-            : check.checkId();
     String scenario = check.scenarioId() == null ? "" : check.scenarioId();
-    return String.join("\t", bundle.segment(), sorted, scenario, check.checkId());
+    return String.join("\t", bundle.segment(), check.sortedId(), scenario, check.checkId());
   }
 
   private static Cell cell(CheckLine check) {
     String value = check.value() == null ? "-" : String.format(Locale.ROOT, "%.6g", check.value());
     String support = check.support() == null ? "-" : String.valueOf(check.support());
     String needs = check.verdict().equals("NOT_EVALUABLE") ? " of " + check.neededSupport() : "";
-    return new Cell(
-        rounded(check.corridor()), value + " (" + support + needs + ") " + check.verdict());
-  }
-
-  /** Numbers that were computed have more digits than anybody reads. */
-  private static String rounded(String corridor) {
-    return LONG_NUMBER
-        .matcher(corridor)
-        .replaceAll(n -> String.format(Locale.ROOT, "%.6g", Double.parseDouble(n.group())));
+    return new Cell(check.shortCorridor(), value + " (" + support + needs + ") " + check.verdict());
   }
 
   private static List<String> line(String key, Cell[] row) {

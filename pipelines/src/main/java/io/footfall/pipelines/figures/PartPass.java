@@ -3,22 +3,18 @@ package io.footfall.pipelines.figures;
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Contracts;
+import io.footfall.transforms.parallel.OrderedTasks;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.PartReader;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
  * One pass over the parts of a table: every part is read by one thread into an accumulator of its
- * own, and accumulators are merged in the order of the parts, so that sums of doubles do not depend
- * on the number of threads. At most a few accumulators are alive at a time.
+ * own, and accumulators are merged in the order of the parts.
  */
 final class PartPass {
   private final int workers;
@@ -49,26 +45,7 @@ final class PartPass {
       throws IOException {
     List<PartFile> parts = new ArrayList<>(TableManifest.of(table).parts());
     parts.removeIf(part -> part.rows() == 0);
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
-    try {
-      List<Future<T>> ahead = new ArrayList<>();
-      int next = 0;
-      for (int i = 0; i < parts.size(); i++) {
-        for (; next < parts.size() && next < i + 2 * workers; next++) {
-          PartFile part = parts.get(next);
-          ahead.add(pool.submit(() -> one(table, columns, law, part)));
-        }
-        merge.accept(ahead.get(i).get());
-        ahead.set(i, null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    } finally {
-      pool.shutdownNow();
-    }
+    OrderedTasks.over(workers, parts, part -> one(table, columns, law, part), merge);
   }
 
   private static <T> T one(SealedTable table, List<String> columns, Law<T> law, PartFile part)

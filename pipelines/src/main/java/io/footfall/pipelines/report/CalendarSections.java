@@ -4,15 +4,16 @@ import io.footfall.pipelines.figures.ArrivalCounts;
 import io.footfall.pipelines.figures.CalendarEntry;
 import io.footfall.pipelines.figures.HorizonDays;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,22 +22,25 @@ import java.util.TreeSet;
 /** Days of the horizon against the events of the calendar. */
 final class CalendarSections {
   private static final int COUNTRIES = 16;
-  private static final int NAMES = 6;
 
   /** Share of arrivals in countries with a holiday, from which the day is marked. */
   private static final double MARKED = 0.05;
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
   private static final int EVENT_ROWS = 1_000;
 
   private final ArrivalCounts counts;
   private final HorizonDays days;
   private final CalendarEntry.Read calendar;
+  private final HolidayNames holidays;
   private final long[] all;
 
   private CalendarSections(ArrivalCounts counts, CalendarEntry.Read calendar) {
     this.counts = counts;
     this.days = counts.days();
     this.calendar = calendar;
+    this.holidays = HolidayNames.of(counts, calendar);
     this.all = new long[days.size()];
     for (long[] country : counts.countries().values()) {
       for (int i = 0; i < all.length; i++) {
@@ -60,12 +64,26 @@ final class CalendarSections {
       Arrays.fill(row, Double.NaN);
     }
     Map<Integer, String> notes = new HashMap<>();
+    List<String> cells = new ArrayList<>(Collections.nCopies(7 * weeks, ""));
+    List<List<String>> marked = new ArrayList<>();
     for (int i = first; i < end; i++) {
-      int at = (int) ChronoUnit.DAYS.between(monday, days.date(i));
+      LocalDate day = days.date(i);
+      int at = (int) ChronoUnit.DAYS.between(monday, day);
+      int cell = at % 7 * weeks + at / 7;
       values[at % 7][at / 7] = all[i];
-      String names = names(days.date(i), null);
-      if (names != null && resting(days.date(i)) >= MARKED) {
-        notes.put(at % 7 * weeks + at / 7, names);
+      cells.set(cell, DAY.format(day));
+      double share = holidays.share(day);
+      if (share >= MARKED) {
+        String names = holidays.names(day);
+        notes.put(cell, names);
+        cells.set(cell, DAY.format(day) + ", " + holidays.main(day));
+        marked.add(
+            List.of(
+                day.toString(),
+                RhythmSections.WEEKDAYS.get(at % 7),
+                Figure.percent(share),
+                Figure.count(all[i]),
+                names));
       }
     }
     List<String> columns = new ArrayList<>();
@@ -81,15 +99,26 @@ final class CalendarSections {
             "arrivals",
             values,
             Double.NaN,
-            notes);
+            notes,
+            cells);
     return new PageSection(
         "calendar",
         "Calendar",
         "Arrivals on every local day that lies whole inside the horizon. Marked days are"
-            + " holidays in countries with at least 5 % of all arrivals; every event stands in the"
-            + " tables.",
+            + " holidays in countries with at least 5 % of all arrivals, named by the holiday that most"
+            + " of them share; every event stands in the tables.",
         chart,
-        List.of(new PageSection.Titled("Events by type", types()), events()));
+        tables(marked));
+  }
+
+  private List<PageSection.Titled> tables(List<List<String>> marked) {
+    PageSection.Titled types = new PageSection.Titled("Events by type", types());
+    if (marked.isEmpty()) {
+      return List.of(types, events());
+    }
+    List<String> head = List.of("day", "weekday", "share of countries", "arrivals", "holidays");
+    return List.of(
+        new PageSection.Titled("Marked days", DataTable.of(head, marked), true), types, events());
   }
 
   private PageSection countries() {
@@ -116,7 +145,7 @@ final class CalendarSections {
       String country = r == 0 ? null : rows.get(r);
       values[r] = relative(country == null ? all : counts.countries().get(country), first, end);
       for (int i = first; i < end && country != null; i++) {
-        String names = names(days.date(i), country);
+        String names = holidays.names(days.date(i), country);
         if (names != null) {
           notes.put(r * columns.size() + i - first, names);
         }
@@ -130,7 +159,15 @@ final class CalendarSections {
             + top.size()
             + " countries with most arrivals.",
         new HeatChart(
-            "country", rows, "local day", columns, "relative to usual", values, 1, notes));
+            "country",
+            rows,
+            "local day",
+            columns,
+            "relative to usual",
+            values,
+            1,
+            notes,
+            List.of()));
   }
 
   /** Each day over the mean of its weekday. */
@@ -146,36 +183,6 @@ final class CalendarSections {
       relative[i - first] = sum == 0 ? Double.NaN : arrivals[i] * n / sum;
     }
     return relative;
-  }
-
-  /** Share of all arrivals that countries with a holiday on a day have. */
-  private double resting(LocalDate day) {
-    Set<String> countries = new HashSet<>();
-    for (CalendarEntry entry : calendar.entries()) {
-      if (entry.isHoliday(day) && entry.country() != null) {
-        countries.add(entry.country());
-      }
-    }
-    long sum = 0;
-    for (String country : countries) {
-      sum += Arrays.stream(counts.countries().getOrDefault(country, new long[0])).sum();
-    }
-    return (double) sum / Math.max(1, Arrays.stream(all).sum());
-  }
-
-  /** Holidays of a day, of a country or of any; null if there are none. */
-  private String names(LocalDate day, String country) {
-    Set<String> names = new LinkedHashSet<>();
-    for (CalendarEntry entry : calendar.entries()) {
-      if (entry.isHoliday(day) && (country == null || country.equals(entry.country()))) {
-        names.add(country == null ? place(entry) + ": " + entry.name() : entry.name());
-      }
-    }
-    if (names.isEmpty()) {
-      return null;
-    }
-    String shown = String.join("; ", names.stream().limit(NAMES).toList());
-    return names.size() > NAMES ? shown + "; and " + (names.size() - NAMES) + " more" : shown;
   }
 
   private DataTable types() {

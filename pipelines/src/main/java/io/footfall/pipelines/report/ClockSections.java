@@ -57,7 +57,8 @@ final class ClockSections {
             "% of the offset's arrivals",
             values.toArray(double[][]::new),
             Double.NaN,
-            notes));
+            notes,
+            List.of()));
   }
 
   private static PageSection changes(List<Group> groups) {
@@ -94,7 +95,8 @@ final class ClockSections {
             "relative to usual",
             values,
             1,
-            notes);
+            notes,
+            List.of());
     return new PageSection(
         "clock-changes",
         "Clock changes",

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param around the value that is neither high nor low, with a range of 0 to twice it; NaN for
  *     colours from least to most
  * @param notes texts of marked cells, by row times number of columns plus column
+ * @param cells name of each cell in the same order, written into it where there is room; empty
+ *     where row and column name it
  */
 record HeatChart(
     String rowName,
@@ -29,10 +31,12 @@ record HeatChart(
     String valueName,
     double[][] values,
     double around,
-    Map<Integer, String> notes)
+    Map<Integer, String> notes,
+    List<String> cells)
     implements Chart {
   HeatChart {
     notes = new TreeMap<>(notes);
+    cells = List.copyOf(cells);
   }
 
   @Override
@@ -44,13 +48,14 @@ record HeatChart(
     if (!Double.isNaN(around)) {
       node.put("around", around);
     }
-    ArrayNode cells = node.putArray("cells");
+    ArrayNode numbers = node.putArray("cells");
     for (double[] row : values) {
       for (double value : row) {
-        Chart.number(cells, value);
+        Chart.number(numbers, value);
       }
     }
     ArrayNode marks = node.putArray("marks");
+    Chart.texts(node.putArray("names"), cells);
     notes.forEach((cell, text) -> marks.addArray().add(cell).add(Markup.plain(text)));
     return node;
   }

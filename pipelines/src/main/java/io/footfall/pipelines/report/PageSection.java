@@ -12,8 +12,17 @@ import java.util.List;
  * @param tables further tables, with their captions
  */
 record PageSection(String id, String title, String caption, Chart chart, List<Titled> tables) {
-  /** A table with its caption. */
-  record Titled(String caption, DataTable table) {}
+  /**
+   * A table with its caption.
+   *
+   * @param open whether it can be read at once
+   */
+  record Titled(String caption, DataTable table, boolean open) {
+    /** One that a reader opens. */
+    Titled(String caption, DataTable table) {
+      this(caption, table, false);
+    }
+  }
 
   /** A chart and its own table. */
   PageSection(String id, String title, String caption, Chart chart) {
@@ -43,7 +52,8 @@ record PageSection(String id, String title, String caption, Chart chart, List<Ti
       page.close("details");
     }
     for (Titled more : tables) {
-      page.open("details").leaf("summary", more.caption());
+      page.open("details", "open", more.open() ? "" : null);
+      page.leaf("summary", more.caption());
       more.table().write(page, more.caption());
       page.close("details");
     }

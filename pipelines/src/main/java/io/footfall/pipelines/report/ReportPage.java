@@ -61,8 +61,8 @@ final class ReportPage {
     page.raw("<style>").raw(style).raw("</style>").close("head").open("body");
     head(sections);
     page.open("main");
-    certification();
     made();
+    certification();
     new VerdictMarkup(page).write(run.verdicts(), run.told().warnings());
     page.leaf("h2", "Charts", "id", "charts");
     if (run.figures() == null) {
@@ -84,6 +84,9 @@ final class ReportPage {
     page.open("header").leaf("h1", "Footfall run " + run.identity().runId().substring(0, 8));
     page.open("nav", "aria-label", "Sections");
     page.leaf("a", "What was made", "href", "#made").raw(" ");
+    if (!run.certification().isEmpty()) {
+      page.leaf("a", "Certification", "href", "#certification").raw(" ");
+    }
     page.leaf("a", "Verdicts", "href", "#verdicts").raw(" ");
     for (PageSection section : sections) {
       page.leaf("a", section.title(), "href", "#" + section.id()).raw(" ");
@@ -94,8 +97,9 @@ final class ReportPage {
   private void certification() {
     if (!run.certification().isEmpty()) {
       page.open("section", "id", "certification", "class", "card").leaf("h2", "Certification");
-      run.certification().forEach(line -> page.leaf("p", line));
-      page.close("section");
+      page.open("ul");
+      run.certification().forEach(line -> page.leaf("li", line));
+      page.close("ul").close("section");
     }
   }
 
@@ -119,7 +123,9 @@ final class ReportPage {
               + arrivals.zones().size()
               + " time zones");
     }
-    fact("horizon", run.scenario().horizonStartUtc() + " to " + run.scenario().horizonEndUtc());
+    fact(
+        "horizon",
+        minute(run.scenario().horizonStartUtc()) + " to " + minute(run.scenario().horizonEndUtc()));
     fact("scenario", run.scenario().scenarioId() + of(run.scenarios()));
     fact("arrival seed", run.seed() == null ? "none" : run.seed() + of(run.seeds()));
     fact("world seed", U64.text(run.identity().worldSeed()));
@@ -140,6 +146,11 @@ final class ReportPage {
     DataTable.of(List.of("table", "state", "rows", "bytes", "parts"), rows)
         .write(page, "Rows per table");
     page.close("details").close("section");
+  }
+
+  /** An instant of a policy without the zeros of its seconds. */
+  private static String minute(String instant) {
+    return instant.replaceFirst(":00(\\.0+)?Z$", "Z");
   }
 
   private static String of(List<String> all) {

@@ -2,17 +2,10 @@ package io.footfall.pipelines.report;
 
 import io.footfall.pipelines.figures.BundleVerdict;
 import io.footfall.pipelines.figures.CheckLine;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
-/** Verdicts: the whole run in a line, counts by level, gates, and every check of every bundle. */
+/** Verdicts: the whole run in a line, counts by level, gates, warnings, and every check. */
 final class VerdictMarkup {
-  private static final List<String> VERDICTS =
-      List.of("FAIL", "NOT_EVALUABLE", "NOT_APPLICABLE", "PASS");
-  private static final List<String> LEVELS = List.of("HARD", "GATE", "WATCH");
-
   private final Markup page;
 
   VerdictMarkup(Markup page) {
@@ -30,12 +23,10 @@ final class VerdictMarkup {
     overall(bundles);
     counts(all);
     gates(bundles);
-    warnings(all, warnings);
-    for (BundleVerdict bundle : bundles) {
-      if (!bundle.checks().isEmpty()) {
-        bundle(bundle);
-      }
-    }
+    warnings(warnings);
+    CheckTables tables = new CheckTables(page);
+    tables.open(bundles);
+    bundles.stream().filter(b -> !b.checks().isEmpty()).forEach(tables::all);
     page.close("section");
   }
 
@@ -69,14 +60,18 @@ final class VerdictMarkup {
     page.open("div", "class", "scroll");
     page.open("table", "class", "counts").leaf("caption", "Checks by level and verdict");
     page.open("thead").open("tr").leaf("th", "level", "scope", "col");
-    VERDICTS.forEach(v -> page.leaf("th", words(v), "scope", "col"));
+    CheckTables.VERDICTS.forEach(v -> page.leaf("th", CheckTables.words(v), "scope", "col"));
     page.leaf("th", "warned", "scope", "col").close("tr").close("thead").open("tbody");
-    for (String level : LEVELS) {
+    for (String level : CheckTables.LEVELS) {
       List<CheckLine> own = all.stream().filter(c -> c.level().equals(level)).toList();
       page.open("tr").leaf("th", level, "scope", "row");
-      for (String verdict : VERDICTS) {
-        long n = own.stream().filter(c -> c.verdict().equals(verdict)).count();
-        page.leaf("td", Figure.count(n), "class", n > 0 ? "v-" + css(verdict) : null);
+      for (String verdict : CheckTables.VERDICTS) {
+        List<CheckLine> such = own.stream().filter(c -> c.verdict().equals(verdict)).toList();
+        String colour =
+            such.isEmpty()
+                ? null
+                : "v-" + CheckTables.colour(verdict, such.stream().anyMatch(CheckLine::blocking));
+        page.leaf("td", Figure.count(such.size()), "class", colour);
       }
       page.leaf("td", Figure.count(own.stream().filter(CheckLine::warned).count()));
       page.close("tr");
@@ -98,97 +93,21 @@ final class VerdictMarkup {
     page.close("ul");
   }
 
-  private void warnings(List<CheckLine> all, List<String> warnings) {
-    List<String> texts = new ArrayList<>(warnings);
-    all.stream()
-        .filter(CheckLine::warned)
-        .forEach(
-            c ->
-                texts.add(
-                    c.checkId()
-                        + " = "
-                        + Figure.number(c.value())
-                        + ", passes near the edge: "
-                        + c.definition()));
-    page.leaf("h3", "Warnings");
-    if (texts.isEmpty()) {
-      page.leaf("p", "None.");
-      return;
+  private void warnings(List<String> warnings) {
+    if (!warnings.isEmpty()) {
+      page.leaf("h3", "Warnings of the run").open("ul");
+      warnings.forEach(text -> page.leaf("li", text));
+      page.close("ul");
     }
-    page.open("ul");
-    texts.forEach(text -> page.leaf("li", text));
-    page.close("ul");
-  }
-
-  private void bundle(BundleVerdict bundle) {
-    boolean bad = bundle.count("FAIL") > 0;
-    page.open("details", "class", "checks", bad ? "open" : "data-closed", "");
-    page.open("summary").text("Checks of " + name(bundle) + ": ");
-    List<String> counts = new ArrayList<>();
-    for (String verdict : VERDICTS) {
-      if (bundle.count(verdict) > 0) {
-        counts.add(bundle.count(verdict) + " " + words(verdict));
-      }
-    }
-    page.text(String.join(", ", counts)).close("summary");
-    page.open("table", "class", "stack").open("thead").open("tr");
-    List<String> head =
-        List.of("check", "verdict", "level", "value", "corridor", "support", "what is measured");
-    head.forEach(name -> page.leaf("th", name, "scope", "col"));
-    page.close("tr").close("thead").open("tbody");
-    bundle.checks().stream()
-        .sorted(Comparator.comparingInt(c -> VERDICTS.indexOf(c.verdict())))
-        .forEach(this::check);
-    page.close("tbody").close("table").close("details");
-  }
-
-  private void check(CheckLine c) {
-    page.open("tr").open("th", "scope", "row").text(c.checkId());
-    if (c.scenarioId() != null) {
-      page.leaf("small", " " + c.scenarioId());
-    }
-    page.close("th").open("td", "data-label", "verdict");
-    badge(c.verdict());
-    if (c.warned()) {
-      page.text(" warned");
-    }
-    page.close("td");
-    page.leaf("td", c.level() + (c.blocking() ? "" : ", does not block"), "data-label", "level");
-    page.leaf("td", Figure.number(c.value()), "data-label", "value");
-    page.leaf("td", c.corridor(), "data-label", "corridor");
-    String support = c.support() == null ? "did not run" : Figure.count(c.support());
-    page.leaf(
-        "td",
-        c.neededSupport() > 0 ? support + " of " + Figure.count(c.neededSupport()) : support,
-        "data-label",
-        "support");
-    String more =
-        c.violations() == null || c.violations() == 0
-            ? ""
-            : " (" + Figure.count(c.violations()) + " violations)";
-    page.leaf("td", c.definition() + more, "data-label", "what is measured");
-    page.close("tr");
   }
 
   private void badge(String verdict) {
-    page.leaf("span", words(verdict), "class", "badge b-" + css(verdict));
+    CheckTables.badge(page, verdict, CheckTables.colour(verdict, true));
   }
 
-  private static String name(BundleVerdict bundle) {
+  static String name(BundleVerdict bundle) {
     return bundle.segment()
         + (bundle.seed() == null ? "" : ", seed " + bundle.seed())
         + (bundle.failed() == null ? "" : ", failed " + bundle.failed());
-  }
-
-  /** A verdict in words; what a bundle says otherwise is shown as it is. */
-  private static String words(String verdict) {
-    return verdict.replace('_', ' ');
-  }
-
-  /** A class name: only known verdicts have colours. */
-  private static String css(String verdict) {
-    return VERDICTS.contains(verdict) || verdict.equals("MISSING")
-        ? verdict.toLowerCase(Locale.ROOT).replace('_', '-')
-        : "other";
   }
 }

@@ -37,10 +37,25 @@
 
   function short(value) {
     var size = Math.abs(value);
-    if (size >= 1e9) { return value / 1e9 + ' G'; }
-    if (size >= 1e6) { return value / 1e6 + ' M'; }
-    if (size >= 1e4) { return value / 1e3 + ' k'; }
-    return String(Number(value.toPrecision(6)));
+    var three = function (part) { return String(Number(part.toPrecision(3))); };
+    if (size >= 1e9) { return three(value / 1e9) + ' G'; }
+    if (size >= 1e6) { return three(value / 1e6) + ' M'; }
+    if (size >= 1e4) { return three(value / 1e3) + ' k'; }
+    return three(value);
+  }
+
+  // Black or white, whichever is read more easily on a place of a scale of colours (4.5 at least).
+  function inkOn(scale, part) {
+    var at = Math.max(0, Math.min(1, part)) * (scale.length - 1);
+    var low = Math.min(Math.floor(at), scale.length - 2);
+    var light = [1, 3, 5].reduce(function (sum, i, channel) {
+      var from = parseInt(scale[low].substr(i, 2), 16);
+      var to = parseInt(scale[low + 1].substr(i, 2), 16);
+      var share = (from + (to - from) * (at - low)) / 255;
+      var linear = share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+      return sum + [0.2126, 0.7152, 0.0722][channel] * linear;
+    }, 0);
+    return light > 0.179 ? '#000000' : '#ffffff';
   }
 
   // Rows that the names of the series take below a chart.
@@ -161,7 +176,7 @@
       return option;
     },
 
-    heat: function (d, c, narrow) {
+    heat: function (d, c, narrow, width) {
       var option = base(c, narrow);
       var columns = d.columns.length;
       var marks = {};
@@ -171,11 +186,22 @@
       var forked = d.around !== undefined;
       values.sort(function (a, b) { return a - b; });
       // Without the few largest, which would leave the others one colour.
-      var end = forked ? 2 * d.around : values[Math.ceil(values.length * 0.98) - 1] || most || 1;
+      var end = values[Math.ceil(values.length * 0.98) - 1] || most || 1;
+      var start = 0;
+      if (forked) {
+        var far = values.map(function (v) { return Math.abs(v - d.around); })
+          .sort(function (a, b) { return a - b; })[Math.ceil(values.length * 0.98) - 1] || 0;
+        var reach = Math.min(d.around, Math.max(0.2, Math.ceil(far * 10) / 10));
+        start = d.around - reach;
+        end = d.around + reach;
+      }
+      var cell = (width - (narrow ? 70 : 90)) / columns;
+      var written = d.names.length > 0 && cell >= 60;
       option.legend = undefined;
       option.tooltip.formatter = function (p) {
         var at = p.value[1] * columns + p.value[0];
-        var text = plain(d.rows[p.value[1]]) + ', ' + plain(d.columns[p.value[0]]) + '\n'
+        var name = d.names[at] || d.rows[p.value[1]] + ', ' + d.columns[p.value[0]];
+        var text = plain(name) + '\n'
           + shown(d.cells[at]) + ' ' + plain(d.value);
         return marks[at] ? text + '\n' + wrap(marks[at], narrow ? 34 : 60) : text;
       };
@@ -187,27 +213,39 @@
           axisLabel: narrow ? { width: 92, overflow: 'break', fontSize: 10, lineHeight: 12, interval: 0 }
             : { interval: 0 } });
       option.visualMap = {
-        min: 0, max: end, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: narrow ? 110 : 180,
+        min: start, max: end, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: narrow ? 110 : 180,
         itemWidth: 12, calculable: false, hoverLink: false,
-        text: [shown(end) + (most > end ? ' or more' : ''), narrow && d.value.length > 16 ? '0' : plain(d.value) + ': 0'],
+        text: [
+          short(end) + (most > end ? ' or more' : ''),
+          (width < 440 && d.value.length > 16 ? '' : plain(d.value) + ': ') + short(start) + (values[0] < start ? ' or less' : '')
+        ],
         textStyle: { color: c.ink }, seriesIndex: 0,
         inRange: { color: forked ? c.fork : c.heat }
       };
       option.series = [{
         type: 'heatmap',
         data: d.cells.map(function (v, i) {
-          return [i % columns, Math.floor(i / columns), v === null ? '-' : Math.min(v, end)];
+          var value = v === null ? '-' : Math.max(start, Math.min(v, end));
+          var ink = v === null ? c.ink : inkOn(forked ? c.fork : c.heat, (value - start) / (end - start));
+          return { value: [i % columns, Math.floor(i / columns), value], label: { color: ink } };
         }),
+        label: {
+          show: written, fontSize: 11, width: cell - 8, overflow: 'truncate',
+          formatter: function (p) {
+            var at = p.value[1] * columns + p.value[0];
+            return (marks[at] ? '\u25cf ' : '') + plain(d.names[at] || '');
+          }
+        },
         itemStyle: { borderColor: c.card, borderWidth: columns > 45 ? 0 : 1 }
       }, {
         type: 'scatter', symbol: 'circle', symbolSize: narrow ? 4 : 7, silent: true,
-        data: d.marks.map(function (m) { return [m[0] % columns, Math.floor(m[0] / columns)]; }),
+        data: written ? [] : d.marks.map(function (m) { return [m[0] % columns, Math.floor(m[0] / columns)]; }),
         itemStyle: { color: c.ink, borderColor: c.card, borderWidth: 1 }
       }];
       return option;
     },
 
-    bars: function (d, c, narrow) {
+    bars: function (d, c, narrow, width) {
       var option = base(c, narrow);
       option.legend = undefined;
       option.grid.bottom = 24;
@@ -217,7 +255,7 @@
         Object.assign(below(d.x + ', logarithmic'), { axisLabel: { formatter: short } }));
       option.yAxis = axis(c, 'category', '',
         { data: d.labels.map(plain), inverse: true,
-          axisLabel: { interval: 0, width: narrow ? 120 : 220, overflow: 'truncate' } });
+          axisLabel: { interval: 0, width: width < 440 ? 120 : 200, overflow: 'truncate' } });
       option.series = [{ type: 'bar', data: d.values, itemStyle: { color: c.series[0] } }];
       return option;
     }
@@ -242,7 +280,7 @@
     element.style.height = height(d, width) + 'px';
     var chart = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: 'canvas' });
     chart.resize();
-    var option = draw[d.type](d, colours(), width < 600);
+    var option = draw[d.type](d, colours(), width < 600, width);
     if (option.legend) { option.grid.bottom = 28 + 20 * legendRows(d, width); }
     chart.setOption(option, true);
     element.setAttribute('data-drawn', String(width));

@@ -87,7 +87,7 @@ class ReportPageTest {
           assertThat(ink, contrast(colours, ink, ground), greaterThanOrEqualTo(4.5));
         }
       }
-      for (String badge : List.of("pass", "fail", "open", "none")) {
+      for (String badge : List.of("pass", "fail", "open", "none", "outside")) {
         assertThat(badge, contrast(colours, badge + "-ink", badge), greaterThanOrEqualTo(4.5));
       }
       for (int i = 1; i <= 6; i++) {

@@ -5,6 +5,7 @@ import io.footfall.config.PolicyFile;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.transforms.diff.SurfaceRules.TableChanges;
+import io.footfall.transforms.parallel.OrderedTasks;
 import io.footfall.transforms.table.KeyRange;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -106,15 +107,15 @@ public final class RunDifference {
     int[] shape =
         contract.id().equals("class_zone_shape_5A") ? SurfaceRules.shapeColumns(columns) : null;
     TableDifference whole = new TableDifference(columns, limit);
-    new UnitPass(workers)
-        .over(
-            byMerchant ? UnitPass.ranges(a, b) : List.of(KeyRange.ALL),
-            range -> part(columns, new SealedTable[] {a, b}, range, open, shape),
-            part -> {
-              whole.merge(part.table);
-              unexplained.merge(part.keys);
-              shapes.addAll(part.shapes);
-            });
+    OrderedTasks.over(
+        workers,
+        byMerchant ? MerchantRanges.of(a, b) : List.of(KeyRange.ALL),
+        range -> part(columns, new SealedTable[] {a, b}, range, open, shape),
+        part -> {
+          whole.merge(part.table);
+          unexplained.merge(part.keys);
+          shapes.addAll(part.shapes);
+        });
     return whole;
   }
 
@@ -168,16 +169,16 @@ public final class RunDifference {
       }
     }
     LawChanges laws = new LawChanges(runs, policies);
-    new UnitPass(workers)
-        .over(
-            UnitPass.ranges(cuts.toArray(SealedTable[]::new)),
-            range -> {
-              try (MerchantWalk walk =
-                  new MerchantWalk(runs, laws, changes, proof, range, Math.max(1, limit))) {
-                return walk.run();
-              }
-            },
-            this::merge);
+    OrderedTasks.over(
+        workers,
+        MerchantRanges.of(cuts.toArray(SealedTable[]::new)),
+        range -> {
+          try (MerchantWalk walk =
+              new MerchantWalk(runs, laws, changes, proof, range, Math.max(1, limit))) {
+            return walk.run();
+          }
+        },
+        this::merge);
   }
 
   private void merge(MerchantWalk.Part part) {

@@ -40,7 +40,7 @@ public final class RunRecheck {
 
   private final RunContext ctx;
   private final Problems problems;
-  private final Set<String> files;
+  private final TreeSet<String> files;
   private final List<String> scenarios;
   private final Set<Long> seeds = new TreeSet<>(Long::compareUnsigned);
 
@@ -98,7 +98,9 @@ public final class RunRecheck {
   }
 
   private boolean begun(String segment) {
-    return files.stream().anyMatch(path -> path.startsWith("data/layer2/" + segment + "/"));
+    String home = "data/layer2/" + segment + "/";
+    String first = files.ceiling(home);
+    return first != null && first.startsWith(home);
   }
 
   /** Gates of 1A to 3B and 5A, and the bundle of every arrival seed. */

@@ -12,8 +12,12 @@ public enum FileLimit {
   FLAG(4L << 10),
   /** A policy file. */
   POLICY(StrictYaml.MAX_BYTES),
-  /** A sidecar of a unit, or the evidence of a state. */
-  STATE(4L << 20),
+  /**
+   * A sidecar of a unit, or the evidence of a state. A tally takes some 180 bytes; validations
+   * leave one for each latent group and day, each size of merchants and so on: 12,000 in {@code
+   * medium}, five times as many in {@code reference}.
+   */
+  STATE(64L << 20),
   /** A control document: manifest, index, receipt, sealed inputs, listing, description. */
   DOCUMENT(64L << 20),
   /** A tz cache; every zone of the world for two centuries needs less. */

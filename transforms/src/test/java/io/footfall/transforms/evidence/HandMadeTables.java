@@ -71,7 +71,9 @@ public final class HandMadeTables {
   public static final long WEB = 9;
   public static final long HYBRID = -5;
   private static final long FIRST_CORNER_SHOP = 101;
-  private static final ResolvedConfig CONFIG = ResolvedConfig.load("tiny", null);
+  private static final ResolvedConfig TINY = ResolvedConfig.load("tiny", null);
+
+  private final ResolvedConfig config;
   public static final long START = 1_772_841_600_000_000L;
   public static final long HOUR = 3_600_000_000L;
   public static final int BUCKETS = 744;
@@ -99,7 +101,14 @@ public final class HandMadeTables {
   public TzTimetable clock =
       TzCompiler.pinned().compile(TZIDS, START / 1_000_000L + (BUCKETS + 366L * 24) * 3600);
 
+  /** By the policies of tiny. */
   public HandMadeTables() {
+    this(TINY);
+  }
+
+  /** By these policies. */
+  public HandMadeTables(ResolvedConfig config) {
+    this.config = config;
     site(SHOP, "GB", "Europe/London");
     site(SHOP, "GG", "Europe/London");
     site(SHOP, "US", "America/New_York");
@@ -209,14 +218,14 @@ public final class HandMadeTables {
     }
   }
 
-  private static <T> T policy(PolicyFile file, Class<T> type) {
-    return CONFIG.read(file, type);
+  private <T> T policy(PolicyFile file, Class<T> type) {
+    return config.read(file, type);
   }
 
   private void surfaces() {
     MerchantClassPolicy classes = policy(PolicyFile.MERCHANT_CLASS, MerchantClassPolicy.class);
     String drawPh = DrawSlots.worldDrawPh();
-    PlaceLaw places = PlacePolicies.of(CONFIG, drawPh).law();
+    PlaceLaw places = PlacePolicies.of(config, drawPh).law();
     for (int i = 0; i < merchants.size(); i++) {
       List<MerchantZoneProfile> rows = places.places(facts(i));
       profile.addAll(rows);
@@ -299,7 +308,7 @@ public final class HandMadeTables {
     ScenarioOverlayPolicy overlay =
         policy(PolicyFile.SCENARIO_OVERLAY, ScenarioOverlayPolicy.class);
     calendar.addAll(
-        CalendarLaw.of(CONFIG, HandMadeRoot.SCENARIO, countries)
+        CalendarLaw.of(config, HandMadeRoot.SCENARIO, countries)
             .events(
                 new CalendarWorld(
                     List.copyOf(countries),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.coders.PartFile;
+import io.footfall.coders.Tally;
 import io.footfall.coders.WorkUnit;
 import io.footfall.contracts.Partition;
 import java.io.IOException;
@@ -254,5 +255,27 @@ class HostileJsonTest {
       IOException e = assertThrows(IOException.class, () -> StateEvidence.read(run));
       assertThat(e.getMessage(), containsString(StateEvidence.NAME));
     }
+  }
+
+  /** 500 latent groups over 90 days, as {@code reference} leaves them. */
+  @Test
+  void evidenceOfALargeWorldIsRead() throws IOException {
+    StateRun run = run("plan");
+    TreeMap<String, Tally> tallies = new TreeMap<>();
+    for (int group = 0; group < 500; group++) {
+      for (int day = 0; day < 90; day++) {
+        String name = "metric|day|g|g|baseline|consumer_daytime|card_present|low|" + group;
+        tallies.put(name + "|" + day, Tally.check(1_000_000L + day, 0, 1_000_000L * group));
+      }
+    }
+    StateEvidence evidence = new StateEvidence("5B.S3", tallies, List.of());
+    evidence.publish(run);
+    assertThat(StateEvidence.usable(run), is(true));
+    assertThat(StateEvidence.read(run), is(evidence));
+    WorkUnit unit = new WorkUnit(0, 1L, 9L, 0, 1, 5L);
+    StateRun sums =
+        new StateRun("5B.S5", dir.toString(), partition(), List.of(), "plan", 1, "attempt");
+    PartSidecar.write(sums, unit, new UnitResult(List.of(), tallies, List.of()));
+    assertThat(PartSidecar.find(sums, unit).orElseThrow().tallies(), is(tallies));
   }
 }

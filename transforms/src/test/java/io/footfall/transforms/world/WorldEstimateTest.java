@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 /** What {@code plan} says of a world, and what fills the slots of its draws. */
 class WorldEstimateTest {
   @Test
-  void theReferenceHasTheSitesThatItsArrivalsNeed() {
+  void theReferenceHasTheSitesOfItsMerchants() {
     WorldEstimate estimate = WorldEstimate.of(WorldRuns.preset("reference"), 42);
     assertThat(estimate.merchants(), is(10_000L));
     assertThat(estimate.trading(), is(2_500L));
-    // 1.2e8 arrivals at 404 a site and week over 90 days are 23,100 sites.
-    assertThat((double) estimate.sites(), closeTo(23_100, 3_000));
+    // Mean 15 outlets, sd about 58: five standard errors of 2,500 merchants are 14,500 sites.
+    assertThat((double) estimate.sites(), closeTo(37_500, 14_500));
     assertThat(estimate.exact(), is(true));
   }
 
@@ -34,8 +34,8 @@ class WorldEstimateTest {
             42);
     assertThat(scaled.exact(), is(false));
     assertThat(scaled.merchants(), is(40_000L));
-    // Mean 10.5 outlets, sd about 60: five standard errors of 5,000 merchants are 4.2.
-    assertThat(scaled.sites() / 20_000.0, closeTo(10.5, 4.2));
+    // Five standard errors of the 5,000 merchants it looks at are 4.1.
+    assertThat(scaled.sites() / 20_000.0, closeTo(15, 4.1));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5a.calendar;
 
 import io.footfall.config.seg5a.EventType;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy;
+import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.table.LawBroken;
 import java.util.LinkedHashMap;

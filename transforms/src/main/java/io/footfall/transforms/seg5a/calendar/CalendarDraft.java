@@ -1,12 +1,12 @@
 package io.footfall.transforms.seg5a.calendar;
 
-import io.footfall.config.seg5a.EventClock;
 import io.footfall.config.seg5a.EventType;
-import io.footfall.config.seg5a.LocalText;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ShapeKind;
 import io.footfall.config.seg5a.UtcText;
+import io.footfall.config.seg5a.calendar.EventClock;
+import io.footfall.config.seg5a.calendar.LocalText;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.rng.HashUniform;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package io.footfall.transforms.seg5a.calendar;
 
-import io.footfall.config.seg5a.CalendarCustoms.PaydayRule;
 import io.footfall.config.seg5a.EventType;
-import io.footfall.config.seg5a.RealCalendarPolicy;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy.ClassAmplitude;
-import io.footfall.config.seg5a.YearDates;
+import io.footfall.config.seg5a.calendar.CalendarCustoms.PaydayRule;
+import io.footfall.config.seg5a.calendar.RealCalendarPolicy;
+import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy.ClassAmplitude;
+import io.footfall.config.seg5a.calendar.YearDates;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Interval;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Scope;
 import java.time.LocalDate;

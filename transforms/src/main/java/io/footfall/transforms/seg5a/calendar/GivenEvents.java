@@ -2,13 +2,13 @@ package io.footfall.transforms.seg5a.calendar;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
-import io.footfall.config.seg5a.CalendarEventsFile;
-import io.footfall.config.seg5a.CalendarEventsFile.Event;
-import io.footfall.config.seg5a.EventClock;
-import io.footfall.config.seg5a.LocalText;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy;
 import io.footfall.config.seg5a.ShapeKind;
 import io.footfall.config.seg5a.UtcText;
+import io.footfall.config.seg5a.calendar.CalendarEventsFile;
+import io.footfall.config.seg5a.calendar.CalendarEventsFile.Event;
+import io.footfall.config.seg5a.calendar.EventClock;
+import io.footfall.config.seg5a.calendar.LocalText;
+import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Interval;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Scope;

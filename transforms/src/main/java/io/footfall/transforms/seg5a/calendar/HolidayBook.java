@@ -1,6 +1,6 @@
 package io.footfall.transforms.seg5a.calendar;
 
-import io.footfall.config.seg5a.CalendarCustoms;
+import io.footfall.config.seg5a.calendar.CalendarCustoms;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;

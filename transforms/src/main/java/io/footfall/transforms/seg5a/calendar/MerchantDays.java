@@ -1,9 +1,9 @@
 package io.footfall.transforms.seg5a.calendar;
 
 import io.footfall.config.seg5a.EventType;
-import io.footfall.config.seg5a.RealCalendarPolicy.MerchantOutage;
-import io.footfall.config.seg5a.RealCalendarPolicy.Merchants;
-import io.footfall.config.seg5a.RealCalendarPolicy.Promotion;
+import io.footfall.config.seg5a.calendar.RealCalendarPolicy.MerchantOutage;
+import io.footfall.config.seg5a.calendar.RealCalendarPolicy.Merchants;
+import io.footfall.config.seg5a.calendar.RealCalendarPolicy.Promotion;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Interval;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Scope;

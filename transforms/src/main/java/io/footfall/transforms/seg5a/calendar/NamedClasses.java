@@ -1,6 +1,6 @@
 package io.footfall.transforms.seg5a.calendar;
 
-import io.footfall.config.seg5a.ScenarioCalendarPolicy;
+import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
 import io.footfall.transforms.table.LawBroken;
 import java.util.ArrayList;
 import java.util.Collections;

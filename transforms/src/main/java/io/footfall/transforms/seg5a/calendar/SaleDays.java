@@ -1,9 +1,9 @@
 package io.footfall.transforms.seg5a.calendar;
 
 import io.footfall.config.seg5a.EventType;
-import io.footfall.config.seg5a.RealCalendarPolicy;
-import io.footfall.config.seg5a.RealCalendarPolicy.SaleDay;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy.ClassAmplitude;
+import io.footfall.config.seg5a.calendar.RealCalendarPolicy;
+import io.footfall.config.seg5a.calendar.RealCalendarPolicy.SaleDay;
+import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy.ClassAmplitude;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Interval;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Scope;
 import java.time.LocalDate;

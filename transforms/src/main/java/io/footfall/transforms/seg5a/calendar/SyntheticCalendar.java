@@ -1,8 +1,8 @@
 package io.footfall.transforms.seg5a.calendar;
 
 import io.footfall.config.seg5a.EventType;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
+import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Scope;
 import io.footfall.transforms.table.LawBroken;
 import java.time.LocalDate;

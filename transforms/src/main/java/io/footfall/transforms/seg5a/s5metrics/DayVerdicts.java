@@ -60,7 +60,12 @@ final class DayVerdicts {
         SurfaceEvidence.share(seen.sums().sum("night|" + REMOTE), remote.sum().value())
             - SurfaceEvidence.share(seen.sums().sum("night|" + TILL), till.sum().value());
     seen.judge(
-        SurfaceMetrics.NIGHT_GAP, gap, support, limits.channels().nightGap(), limits.minPlaces());
+        SurfaceMetrics.NIGHT_GAP,
+        gap,
+        support,
+        limits.channels().nightGap(),
+        // A mix of classes, so of a world as large as other mixes need.
+        limits.minMerchants());
   }
 
   /** Curves of a class, a template or all volume, each with enough places. */

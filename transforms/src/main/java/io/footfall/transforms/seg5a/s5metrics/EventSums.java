@@ -26,18 +26,15 @@ public final class EventSums {
     limits = setting.limits().calendar();
   }
 
-  /** An event. */
+  /** An event; one without times is aligned with nothing and has no date. */
   public void see(CalendarEvent event) {
     String type = event.eventType();
     boolean holiday = type.equals(EventType.HOLIDAY.name());
     if (event.countryIso() != null && (holiday || type.equals(EventType.EVE.name()))) {
-      boolean aligned =
-          event.startLocal() != null
-              && event.startLocal().contains(MIDNIGHT)
-              && event.endLocal().contains(MIDNIGHT);
+      boolean aligned = isMidnight(event.startLocal()) && isMidnight(event.endLocal());
       sums.add("event|day", 1, aligned ? 1 : 0, 0);
-      if (holiday) {
-        String start = event.startLocal() == null ? event.startUtc() : event.startLocal();
+      String start = event.startLocal() == null ? event.startUtc() : event.startLocal();
+      if (holiday && start != null && start.length() >= DATE_LENGTH) {
         dates
             .computeIfAbsent(event.countryIso(), c -> new TreeSet<>())
             .add(start.substring(0, DATE_LENGTH));
@@ -49,6 +46,10 @@ public final class EventSums {
     if (type.equals(EventType.REBOUND.name())) {
       sums.add("event|rebound", 1, keeps(event) ? 0 : 1, 0);
     }
+  }
+
+  private static boolean isMidnight(String local) {
+    return local != null && local.contains(MIDNIGHT);
   }
 
   /** Whether a rebound has the size and the length of one. */

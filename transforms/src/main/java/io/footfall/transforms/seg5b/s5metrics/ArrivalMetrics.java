@@ -103,9 +103,14 @@ public final class ArrivalMetrics {
       gate("A12_TOTAL", "S4", TIMES, "error of the share of the local weekend, in points");
   static final CheckLaw WEEKEND_GAP =
       gate("A13", "S4", TIMES, "weekend share of virtual arrivals less that of physical ones");
-  static final CheckLaw VIRTUAL = gate("A14", "S4", ROUTES, "share of virtual arrivals");
+  static final CheckLaw VIRTUAL =
+      gate("A14", "S4", ROUTES, "share of virtual arrivals; support counts merchants");
   static final CheckLaw HYBRID =
-      gate("A14_HYBRID", "S4", ROUTES, "share of arrivals of hybrid merchants");
+      gate(
+          "A14_HYBRID",
+          "S4",
+          ROUTES,
+          "share of arrivals of hybrid merchants; support counts merchants");
   static final CheckLaw CARD_PRESENT =
       gate("A15_PRESENT", "S4", ROUTES, "share of virtual ones among card-present arrivals");
   static final CheckLaw REMOTE =

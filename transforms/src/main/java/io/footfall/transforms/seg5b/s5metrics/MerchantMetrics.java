@@ -157,6 +157,9 @@ public final class MerchantMetrics {
     barcode.finish();
     sums.add("mode|" + mode + "|" + channel, physical + virtual, virtual, 0);
     sums.add("foreign", physical, foreign, 0);
+    if (physical + virtual > 0) {
+      sums.add("merchants", 1, 0, 0);
+    }
     size(physical + virtual, expected);
     gini("site", siteHits, siteGinis);
     gini("edge", edgeHits, edgeGinis);

@@ -78,15 +78,16 @@ final class RouteVerdicts {
       remote += card ? t.support() : 0;
       remoteOnline += card && !name.equals("NON_VIRTUAL") ? t.support() : 0;
     }
-    long needed = limits.minArrivals();
+    long merchants = sums.of("merchants").support();
+    long needed = limits.mixMinMerchants();
     Bounds corridor = limits.virtualShare();
     judge(
         ArrivalMetrics.VIRTUAL,
-        Measure.of(share(virtual, arrivals), arrivals, corridor.low(), corridor.high())
+        Measure.of(share(virtual, arrivals), merchants, corridor.low(), corridor.high())
             .needing(needed));
     judge(
         ArrivalMetrics.HYBRID,
-        Measure.atLeast(share(hybrid, arrivals), arrivals, limits.hybridShareMin())
+        Measure.atLeast(share(hybrid, arrivals), merchants, limits.hybridShareMin())
             .needing(needed));
     judge(
         ArrivalMetrics.CARD_PRESENT,
@@ -94,7 +95,7 @@ final class RouteVerdicts {
     judge(
         ArrivalMetrics.REMOTE,
         Measure.atLeast(share(remoteOnline, remote), remote, limits.remoteShareMin())
-            .needing(needed));
+            .needing(limits.minArrivals()));
   }
 
   private void gini(CheckLaw law, String what, Bounds corridor) {

@@ -7,10 +7,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import io.footfall.config.PolicyFile;
-import io.footfall.config.seg5a.CalendarCustoms;
 import io.footfall.config.seg5a.MerchantClassPolicy;
-import io.footfall.config.seg5a.YearDates;
-import io.footfall.config.seg5a.ZoneShapeModifiers;
+import io.footfall.config.seg5a.calendar.CalendarCustoms;
+import io.footfall.config.seg5a.calendar.YearDates;
 import io.footfall.transforms.seg5a.SurfacePolicies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,24 +123,6 @@ class PublicHolidaysTest {
   })
   void weekendsAreThoseOfTheCountryAndTheTime(String country, String day, boolean rest) {
     assertThat(CUSTOMS.isWeekend(country, LocalDate.parse(day)), is(rest));
-  }
-
-  /** The countries whose weeks 5A.S2 moves are those that rest on Friday and Saturday here. */
-  @Test
-  void thePoliciesAgreeAboutWeekends() {
-    ZoneShapeModifiers modifiers =
-        SurfacePolicies.read(PolicyFile.ZONE_SHAPE_MODIFIERS, ZoneShapeModifiers.class);
-    Set<String> moved = new TreeSet<>();
-    modifiers.overrides().stream()
-        .filter(o -> o.dayShift() != null && o.dayShift() == 1)
-        .forEach(o -> moved.addAll(o.match().legalCountryIsoIn()));
-    Set<String> resting = new TreeSet<>();
-    for (CalendarCustoms.CountryWeekend c : CUSTOMS.weekendDays().countries()) {
-      if (c.spans().get(c.spans().size() - 1).days().equals(List.of(5, 6))) {
-        resting.addAll(c.countries());
-      }
-    }
-    assertThat(moved, is(resting));
   }
 
   @Test

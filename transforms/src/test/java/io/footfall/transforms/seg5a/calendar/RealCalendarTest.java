@@ -13,8 +13,8 @@ import static org.hamcrest.Matchers.not;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
-import io.footfall.config.seg5a.RealCalendarPolicy;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
+import io.footfall.config.seg5a.calendar.RealCalendarPolicy;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.seg5a.SurfacePolicies;

@@ -74,4 +74,17 @@ class OverlayMetricsTest {
     assertThat(failing(t -> t.instants = true), is(Set.of("O11")));
     assertThat(failing(t -> t.holidayHours = 20), hasItems("O11_DAYS"));
   }
+
+  /** Rows whose times were taken out fail their metrics and stop no examination. */
+  @Test
+  void eventsWithoutTimesAreJudged() {
+    assertThat(failing(t -> t.timeless = true), is(Set.of("O9_REBOUND", "O11")));
+    assertThat(
+        failing(
+            t -> {
+              t.timeless = true;
+              t.instants = true;
+            }),
+        is(Set.of("O9_REBOUND", "O11")));
+  }
 }

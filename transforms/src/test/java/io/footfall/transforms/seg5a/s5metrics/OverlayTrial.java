@@ -69,6 +69,7 @@ final class OverlayTrial {
   String reboundEnd = "2026-11-01T02:00:00.000000Z";
   double rebound = 1.2;
   boolean instants;
+  boolean timeless;
   int holidayHours = 24;
 
   /** Verdicts by id. */
@@ -113,10 +114,10 @@ final class OverlayTrial {
         "EVT-" + type,
         type,
         local ? "local" : "utc",
-        local ? null : "2026-11-01T00:00:00.000000Z",
+        local || timeless ? null : "2026-11-01T00:00:00.000000Z",
         local ? null : reboundEnd,
         local ? day + "T00:00:00.000000" : null,
-        local ? day.substring(0, 8) + (Integer.parseInt(day.substring(8)) + 1) + "T00:00:00" : null,
+        local && !timeless ? dayAfter(day) + "T00:00:00" : null,
         "constant",
         amplitude == null ? 0.5 : amplitude,
         null,
@@ -128,6 +129,10 @@ final class OverlayTrial {
         null,
         merchant,
         "");
+  }
+
+  private static String dayAfter(String day) {
+    return day.substring(0, 8) + (Integer.parseInt(day.substring(8)) + 1);
   }
 
   private void merchant(OverlaySums overlays, int m) {

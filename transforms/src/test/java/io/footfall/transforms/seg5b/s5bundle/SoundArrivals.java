@@ -26,8 +26,9 @@ import java.util.List;
 record SoundArrivals(HandMadeRoot surfaces, HandMadeArrivals rows) {
   /** Makes both below a folder. */
   static SoundArrivals make(Path folder) throws IOException {
-    HandMadeRoot root = new HandMadeRoot(folder.resolve("root"), config(folder.resolve("config")));
-    HandMadeTables tables = new HandMadeTables();
+    ResolvedConfig config = config(folder.resolve("config"));
+    HandMadeRoot root = new HandMadeRoot(folder.resolve("root"), config);
+    HandMadeTables tables = new HandMadeTables(config);
     tables.writeWorld(root);
     root.world();
     S0SurfaceGate.pass(root.ctx());
@@ -40,7 +41,7 @@ record SoundArrivals(HandMadeRoot surfaces, HandMadeArrivals rows) {
   }
 
   /**
-   * Policies with floors on groups that five keys can meet.
+   * Policies with floors on groups that five keys can meet, and with many arrivals a key.
    *
    * @param edits pairs of a text of {@code validation_policy_5B} and its replacement
    */
@@ -49,6 +50,7 @@ record SoundArrivals(HandMadeRoot surfaces, HandMadeArrivals rows) {
         List.of(PolicyFile.GROUPING, PolicyFile.ARRIVAL_LGCP, PolicyFile.ARRIVAL_COUNT)) {
       write(folder, policy, SealedRoot.LOW_FLOORS.get(policy));
     }
+    write(folder, PolicyFile.DEMAND_SCALE, "global_multiplier: 0.68", "global_multiplier: 2");
     write(folder, PolicyFile.VALIDATION_5B, edits);
     return ResolvedConfig.load("tiny", folder);
   }

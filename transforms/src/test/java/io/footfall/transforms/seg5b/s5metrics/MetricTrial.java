@@ -66,7 +66,10 @@ final class MetricTrial {
 
   MetricTrial(int buckets) {
     BucketGrid grid = new BucketGrid(START, 3600, buckets, ScenarioBand.BASELINE);
-    byte[] yaml = ShippedPolicies.text(PolicyFile.VALIDATION_5B).getBytes(StandardCharsets.UTF_8);
+    byte[] yaml =
+        ShippedPolicies.text(
+                PolicyFile.VALIDATION_5B, "mix_min_merchants: 500", "mix_min_merchants: 10")
+            .getBytes(StandardCharsets.UTF_8);
     ArrivalValidationPolicy policy =
         PolicyReader.read(
             PolicyFile.VALIDATION_5B,

@@ -1,4 +1,4 @@
-package io.footfall.config.seg5a;
+package io.footfall.config.seg5a.calendar;
 
 import io.footfall.config.PolicyViolation;
 import java.time.DateTimeException;

@@ -1,6 +1,9 @@
-package io.footfall.config.seg5a;
+package io.footfall.config.seg5a.calendar;
 
 import io.footfall.config.PolicyViolation;
+import io.footfall.config.seg5a.EventType;
+import io.footfall.config.seg5a.ShapeKind;
+import io.footfall.config.seg5a.UtcText;
 import io.footfall.contracts.U64;
 import java.io.Serializable;
 import java.time.DateTimeException;

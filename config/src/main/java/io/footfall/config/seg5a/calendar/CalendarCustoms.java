@@ -1,4 +1,4 @@
-package io.footfall.config.seg5a;
+package io.footfall.config.seg5a.calendar;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.footfall.config.PolicyViolation;

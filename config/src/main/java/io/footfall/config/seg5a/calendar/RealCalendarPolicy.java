@@ -1,8 +1,8 @@
-package io.footfall.config.seg5a;
+package io.footfall.config.seg5a.calendar;
 
 import io.footfall.config.PolicyViolation;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy.ClassAmplitude;
-import io.footfall.config.seg5a.ScenarioCalendarPolicy.Payday;
+import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy.ClassAmplitude;
+import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy.Payday;
 import java.io.Serializable;
 import java.util.List;
 

@@ -1,7 +1,9 @@
-package io.footfall.config.seg5a;
+package io.footfall.config.seg5a.calendar;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.footfall.config.PolicyViolation;
+import io.footfall.config.seg5a.EventType;
+import io.footfall.config.seg5a.ShapeKind;
 import java.io.Serializable;
 import java.util.List;
 
