@@ -6,7 +6,7 @@ import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.U64;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ final class CertifyOption {
    * @throws FootfallException {@code CERTIFY.SCALE_TOO_SMALL}, {@code CERTIFY.SEEDS_TOO_FEW}
    */
   static List<Long> seeds(
-      ResolvedConfig config, List<Long> given, boolean compared, PrintStream say) {
+      ResolvedConfig config, List<Long> given, boolean compared, PrintWriter say) {
     CertificationPolicy policy = config.read(PolicyFile.CERTIFICATION, CertificationPolicy.class);
     if (!policy.certifiable()) {
       throw new FootfallException(
@@ -41,6 +41,7 @@ final class CertifyOption {
     }
     if (given == null) {
       say.println("certification: no --seed given, so seeds " + text(policy.seeds()));
+      say.flush();
       return policy.seeds();
     }
     if (compared && given.size() < policy.minSeeds()) {

@@ -28,19 +28,20 @@ final class MainJobCommands {
       return false;
     }
 
-    private List<Long> seeds(PrintStream err) {
+    private List<Long> seeds() {
       if (!certifies()) {
         return options.seeds();
       }
       ResolvedConfig config = ResolvedConfig.load(options.scale, options.configDir);
       boolean given = spec.commandLine().getParseResult().hasMatchedOption("--seed");
-      return CertifyOption.seeds(config, given ? options.seeds() : null, true, err);
+      return CertifyOption.seeds(
+          config, given ? options.seeds() : null, true, spec.commandLine().getErr());
     }
 
     @Override
     public final Integer call() throws Exception {
       PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-      List<Long> seeds = seeds(err);
+      List<Long> seeds = seeds();
       try (RunSession session = RunSession.open(options, err)) {
         JobOutput.print(
             JobOutput.kept(

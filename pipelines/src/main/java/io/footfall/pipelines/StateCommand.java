@@ -51,7 +51,7 @@ final class StateCommand implements Callable<Integer> {
     Set<StateId> wanted = wanted();
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     try (RunSession session = RunSession.open(options, err)) {
-      List<Long> seeds = seeds(session, wanted, err);
+      List<Long> seeds = seeds(session, wanted);
       JobOutput.print(
           JobOutput.kept(
               session,
@@ -64,7 +64,7 @@ final class StateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private List<Long> seeds(RunSession session, Set<StateId> wanted, PrintStream err) {
+  private List<Long> seeds(RunSession session, Set<StateId> wanted) {
     if (!certify.asked) {
       return options.seeds();
     }
@@ -73,7 +73,7 @@ final class StateCommand implements Callable<Integer> {
         session.context().config(),
         given ? options.seeds() : null,
         wanted.contains(StateId.ARRIVAL_BUNDLE),
-        err);
+        spec.commandLine().getErr());
   }
 
   private Set<StateId> wanted() {
