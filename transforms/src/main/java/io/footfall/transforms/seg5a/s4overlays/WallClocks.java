@@ -18,32 +18,37 @@ public final class WallClocks {
   static final long EAST = 14 * 3_600_000_000L;
 
   private final TzTimetable timetable;
-  private final Scenario scenario;
+  private final int buckets;
+  private final long startMicros;
+  private final long bucketMicros;
 
   /** Clocks of a horizon. */
   public WallClocks(TzTimetable timetable, Scenario scenario) {
     this.timetable = timetable;
-    this.scenario = scenario;
+    // A scenario keeps its times as text.
+    buckets = scenario.buckets();
+    startMicros = scenario.startMicros();
+    bucketMicros = scenario.bucketMicros();
   }
 
   /** Buckets of the horizon, H. */
   int buckets() {
-    return scenario.buckets();
+    return buckets;
   }
 
   /** First bucket whose clock can show a wall-clock time, in any zone; may be negative. */
   long firstBucket(long wallMicros) {
-    return Math.floorDiv(wallMicros - EAST - scenario.startMicros(), scenario.bucketMicros());
+    return Math.floorDiv(wallMicros - EAST - startMicros, bucketMicros);
   }
 
   /** Bucket after the last whose clock can show a time before this one, in any zone. */
   long endBucket(long wallMicros) {
-    return Math.floorDiv(wallMicros + WEST - scenario.startMicros(), scenario.bucketMicros()) + 1;
+    return Math.floorDiv(wallMicros + WEST - startMicros, bucketMicros) + 1;
   }
 
   /** First instant of a bucket, microseconds. */
   long anchor(long h) {
-    return scenario.startMicros() + h * scenario.bucketMicros();
+    return startMicros + h * bucketMicros;
   }
 
   /**
