@@ -264,6 +264,19 @@ class ExplainIT {
     return HandArrival.number(HandArrival.map(scale.get(field)).get(key));
   }
 
+  private static Object shared(Map<String, Object> scale) {
+    return HandArrival.map(scale.get("size_draw")).get("shared_log_variance");
+  }
+
+  /** Sites of a merchant everywhere, 1 if it has none. */
+  private static double merchantSites(String merchant) throws Exception {
+    return Double.parseDouble(
+        row("select greatest(1, coalesce(sum(zone_site_count), 0)) from zone_alloc where"
+                + " merchant_id = "
+                + merchant)
+            .get(0));
+  }
+
   private static double siteVolume(
       String merchant, String zone, String country, String ph, JsonNode story) throws Exception {
     Map<String, Object> scale = demandScale();
@@ -283,7 +296,10 @@ class ExplainIT {
         HandArrival.entry(scale.get("class_params"), "demand_class", demandClass);
     double own =
         HandArrival.perSite(
-            params, HandArrival.hashUniform("5A.scale|per_merchant|" + merchant + "|" + ph));
+            params,
+            shared(scale),
+            merchantSites(merchant),
+            HandArrival.hashUniform("5A.scale|per_merchant|" + merchant + "|" + ph));
     double z =
         HandArrival.quantile(
             HandArrival.hashUniform(
@@ -304,11 +320,7 @@ class ExplainIT {
   private static double onlineVolume(String merchant, String zone, String country, String ph)
       throws Exception {
     Map<String, Object> scale = demandScale();
-    double sites =
-        Double.parseDouble(
-            row("select greatest(1, sum(zone_site_count)) from zone_alloc where merchant_id = "
-                    + merchant)
-                .get(0));
+    double sites = merchantSites(merchant);
     double weight =
         Double.parseDouble(
             row("select sum(edge_weight) filter (country_iso = '"
@@ -323,7 +335,10 @@ class ExplainIT {
         HandArrival.entry(scale.get("class_params"), "demand_class", "online_24h");
     double draw =
         HandArrival.perSite(
-            params, HandArrival.hashUniform("5A.scale|per_merchant|" + merchant + "|" + ph));
+            params,
+            shared(scale),
+            sites,
+            HandArrival.hashUniform("5A.scale|per_merchant|" + merchant + "|" + ph));
     return HandArrival.number(scale.get("global_multiplier"))
         * sites
         * draw

@@ -132,10 +132,14 @@ final class HandArrival {
         .orElseThrow();
   }
 
-  static double perSite(Map<String, Object> params, double u) {
+  /** Arrivals per site and week of a merchant with so many sites, at its uniform. */
+  static double perSite(Map<String, Object> params, Object shared, double sites, double u) {
     double alpha = number(params.get("pareto_alpha"));
-    double smallest = number(params.get("median_per_site_weekly")) / Math.pow(2, 1 / alpha);
-    return Math.min(smallest * Math.pow(1 - u, -1 / alpha), number(params.get("clip_max")));
+    double median = number(params.get("median_per_site_weekly"));
+    double bound = Math.pow(median / number(params.get("clip_max")), alpha);
+    double own = median * Math.pow(bound + 2 * (1 - u) * (1 - bound), -1 / alpha);
+    double common = number(shared);
+    return median * Math.pow(own / median, Math.sqrt(common + (1 - common) / sites));
   }
 
   /** Fraction of the week in a bucket of a template under a zone profile. */

@@ -46,6 +46,12 @@ public record DemandScalePolicy(
   /** One draw per merchant, country and zone: the reference's law. */
   public static final String MERCHANT_ZONE_COUNTRY = "merchant_zone_country";
 
+  /** A draw above {@code clip_max} is {@code clip_max}: the reference's law. */
+  public static final String CLIPPED = "clipped";
+
+  /** The Pareto law ends at {@code clip_max}; no draw lies there. */
+  public static final String TRUNCATED = "truncated";
+
   public DemandScalePolicy {
     zoneRoleMultipliers = Map.copyOf(zoneRoleMultipliers);
     virtualModeMultipliers = Map.copyOf(virtualModeMultipliers);
@@ -77,17 +83,27 @@ public record DemandScalePolicy(
    * The size draw.
    *
    * @param law {@link #MERCHANT_THEN_ZONE} or {@link #MERCHANT_ZONE_COUNTRY}
+   * @param upperEnd {@link #TRUNCATED} or {@link #CLIPPED}
+   * @param sharedLogVariance part of the variance of the log of a merchant's draw that all its
+   *     sites have in common, 0 to 1; only of {@link #MERCHANT_THEN_ZONE}
    * @param zoneLogSd standard deviation of the log of the zone draw; its mean is one
    */
-  public record SizeDraw(String law, double zoneLogSd) implements Serializable {}
+  public record SizeDraw(String law, String upperEnd, double sharedLogVariance, double zoneLogSd)
+      implements Serializable {
+    /** Whether the Pareto law is truncated. */
+    public boolean truncated() {
+      return upperEnd.equals(TRUNCATED);
+    }
+  }
 
   /**
    * Parameters of a class.
    *
    * @param demandClass class
-   * @param medianPerSiteWeekly median of the Pareto law of arrivals per site and week
+   * @param medianPerSiteWeekly median of the Pareto law of arrivals per site and week, truncated or
+   *     not
    * @param paretoAlpha its tail exponent
-   * @param clipMax largest draw
+   * @param clipMax largest draw, at least the median
    * @param refPerSite reference of the scale factor
    * @param highVariability flag of the class
    */
@@ -98,7 +114,14 @@ public record DemandScalePolicy(
       double clipMax,
       double refPerSite,
       boolean highVariability)
-      implements Serializable {}
+      implements Serializable {
+    public ClassParams {
+      if (clipMax < medianPerSiteWeekly) {
+        throw new PolicyViolation(
+            "/class_params", demandClass + " clip_max " + clipMax, "at least the median");
+      }
+    }
+  }
 
   /**
    * Thresholds of the flags.

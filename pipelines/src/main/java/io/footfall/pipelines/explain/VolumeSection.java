@@ -65,6 +65,7 @@ final class VolumeSection {
     if (s != null) {
       section.line("size", "u(" + s.text() + ")");
       section.line("", "= " + s.u() + " -> " + s.perSite() + " per site");
+      section.line("", "spread " + s.exponent() + " over all sites -> " + s.own());
       if (s.zoneText() != null) {
         section.line("zone size", "u(" + s.zoneText() + ")");
         section.line("", "= " + s.zoneU() + ", z " + s.zoneZ() + " -> factor " + s.zoneFactor());
@@ -73,6 +74,8 @@ final class VolumeSection {
           .put("text", s.text())
           .put("u", s.u())
           .put("per_site", s.perSite())
+          .put("exponent", s.exponent())
+          .put("own", s.own())
           .put("zone_text", s.zoneText())
           .put("zone_u", s.zoneU())
           .put("zone_z", s.zoneZ())

@@ -11,15 +11,17 @@ import java.util.Map;
 
 /**
  * Weekly volume of sites (5A-s0-s1.md section 3.3 steps 5 to 10). Sizes are hash uniforms: Pareto
- * per site and week, clipped. Two laws of the draw:
+ * per site and week, truncated or clipped above. Two laws of the draw:
  *
  * <ul>
  *   <li>{@code merchant_zone_country}: one uniform of {@code
  *       5A.scale|per_site|{merchant_id}|{country}|{tzid}|{draw_ph}}, the reference's;
  *   <li>{@code merchant_then_zone} (DECISIONS 3.4): one uniform of {@code
- *       5A.scale|per_merchant|{merchant_id}|{draw_ph}} for the merchant, times exp(sd z - sd^2/2)
- *       with z the normal quantile of {@code
- *       5A.scale|per_zone|{merchant_id}|{country}|{tzid}|{draw_ph}}; mean one.
+ *       5A.scale|per_merchant|{merchant_id}|{draw_ph}} for the merchant, whose sites have a part r
+ *       of the variance of its log in common while the rest averages out over N of them: {@code
+ *       median (x / median)^sqrt(r + (1 - r) / N)}; times exp(sd z - sd^2/2) with z the normal
+ *       quantile of {@code 5A.scale|per_zone|{merchant_id}|{country}|{tzid}|{draw_ph}}, of mean
+ *       one.
  * </ul>
  */
 public final class DemandScaleLaw {
@@ -58,49 +60,63 @@ public final class DemandScaleLaw {
     return HashUniform.of("5A.scale", "per_site", U64.text(merchantId), country, tzid, drawPh);
   }
 
-  /** Arrivals per site and week at a uniform: Pareto with the class's median, clipped. */
-  public static double perSite(ClassParams p, double u) {
-    double inverse = 1.0 / p.paretoAlpha();
-    double scale = p.medianPerSiteWeekly() / StrictMath.pow(2.0, inverse);
-    return Math.min(scale / StrictMath.pow(1.0 - u, inverse), p.clipMax());
+  /**
+   * Arrivals per site and week at a uniform: Pareto with the class's median, cut at its largest
+   * draw H. Truncated, with survival {@code S(x) = (x^-a - H^-a) / (L^-a - H^-a)} and the least
+   * draw L that gives S(median) = 1/2: {@code x^-a = H^-a + 2 (1 - u) (median^-a - H^-a)}.
+   */
+  double perSite(ClassParams p, double u) {
+    double alpha = p.paretoAlpha();
+    if (!policy.sizeDraw().truncated()) {
+      double inverse = 1.0 / alpha;
+      double scale = p.medianPerSiteWeekly() / StrictMath.pow(2.0, inverse);
+      return Math.min(scale / StrictMath.pow(1.0 - u, inverse), p.clipMax());
+    }
+    double most = StrictMath.pow(p.clipMax(), -alpha);
+    double median = StrictMath.pow(p.medianPerSiteWeekly(), -alpha);
+    return StrictMath.pow(most + 2 * (1 - u) * (median - most), -1 / alpha);
   }
 
-  /** The merchant's own draw, arrivals per site and week. */
-  public double merchantDraw(ClassParams p, long merchantId) {
-    return merchantStep(p, merchantId).draw();
+  /** The merchant's own draw, arrivals per site and week, of all its sites. */
+  public double merchantDraw(ClassParams p, long merchantId, long sites) {
+    return merchantStep(p, merchantId, sites).draw();
   }
 
   /** {@link #merchantDraw} with its intermediate values. */
-  public SizeStep merchantStep(ClassParams p, long merchantId) {
+  public SizeStep merchantStep(ClassParams p, long merchantId, long sites) {
     String text = String.join("|", "5A.scale", "per_merchant", U64.text(merchantId), drawPh);
     double u = HashUniform.of(text);
-    double draw = perSite(p, u);
-    return new SizeStep(text, u, draw, null, 0, 0, 1, draw);
+    double perSite = perSite(p, u);
+    double shared = policy.sizeDraw().sharedLogVariance();
+    double exponent = StrictMath.sqrt(shared + (1 - shared) / sites);
+    double median = p.medianPerSiteWeekly();
+    double own = median * StrictMath.pow(perSite / median, exponent);
+    return new SizeStep(text, u, perSite, exponent, own, null, 0, 0, 1, own);
   }
 
-  /** The draw of a place, arrivals per site and week. */
-  public double placeDraw(ClassParams p, long merchantId, String country, String tzid) {
-    return placeStep(p, merchantId, country, tzid).draw();
+  /** The draw of a place of a merchant with so many sites, arrivals per site and week. */
+  public double placeDraw(ClassParams p, long merchantId, String country, String tzid, long sites) {
+    return placeStep(p, merchantId, country, tzid, sites).draw();
   }
 
   /** {@link #placeDraw} with its intermediate values. */
-  public SizeStep placeStep(ClassParams p, long merchantId, String country, String tzid) {
+  public SizeStep placeStep(
+      ClassParams p, long merchantId, String country, String tzid, long sites) {
     if (policy.sizeDraw().law().equals(DemandScalePolicy.MERCHANT_ZONE_COUNTRY)) {
       double u = placeUniform(merchantId, country, tzid);
       double draw = perSite(p, u);
       String text =
           String.join("|", "5A.scale", "per_site", U64.text(merchantId), country, tzid, drawPh);
-      return new SizeStep(text, u, draw, null, 0, 0, 1, draw);
+      return new SizeStep(text, u, draw, 1, draw, null, 0, 0, 1, draw);
     }
-    SizeStep own = merchantStep(p, merchantId);
+    SizeStep own = merchantStep(p, merchantId, sites);
     double sd = policy.sizeDraw().zoneLogSd();
     String text =
         String.join("|", "5A.scale", "per_zone", U64.text(merchantId), country, tzid, drawPh);
     double u = HashUniform.of(text);
     double z = NormalQuantile.of(u);
     double factor = StrictMath.exp(sd * z - sd * sd / 2);
-    return new SizeStep(
-        own.text(), own.u(), own.perSite(), text, u, z, factor, own.draw() * factor);
+    return own.inZone(text, u, z, factor);
   }
 
   /**

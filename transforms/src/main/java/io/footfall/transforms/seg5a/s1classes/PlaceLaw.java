@@ -146,7 +146,7 @@ public final class PlaceLaw {
     String key = "merchant_id=" + U64.text(m.merchantId());
     String channel = assigned.channelGroup();
     if (m.mode() == VirtualMode.VIRTUAL_ONLY) {
-      SizeStep size = scale.merchantStep(params, m.merchantId());
+      SizeStep size = scale.merchantStep(params, m.merchantId(), allSites);
       VolumeStep volume =
           scale.volumeStep(key, size.draw(), null, m.mode(), channel, allSites, allSites);
       return new Shared(volume.weekly(), size, volume);
@@ -156,7 +156,7 @@ public final class PlaceLaw {
       Place place = entry.getKey();
       Endpoints e = entry.getValue();
       if (e.sites > 0) {
-        e.size = scale.placeStep(params, m.merchantId(), place.country(), place.tzid());
+        e.size = scale.placeStep(params, m.merchantId(), place.country(), place.tzid(), allSites);
         e.volume =
             scale.volumeStep(
                 key + "|" + place.country() + "|" + place.tzid(),

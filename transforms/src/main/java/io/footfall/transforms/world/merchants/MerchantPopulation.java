@@ -21,6 +21,7 @@ public final class MerchantPopulation {
   private final MerchantUniverse universe;
   private final MerchantLaw merchants;
   private final OutletLaw outlets;
+  private final OutletSizes sizes;
   private final CountryLaw countries;
   private final Map<Integer, WorldConfig.Forced> forced = new HashMap<>();
   private final Map<Long, City> forcedCities = new HashMap<>();
@@ -37,6 +38,9 @@ public final class MerchantPopulation {
     this.universe = MerchantUniverse.of(worldSeed, config.merchants().count());
     this.merchants = new MerchantLaw(config);
     this.outlets = new OutletLaw(config.outlets());
+    this.sizes =
+        new OutletSizes(
+            worldSeed, config.merchants().withOutlets(), universe, merchants, outlets::stratum);
     this.countries = new CountryLaw(config.crossBorder(), config.countryShares());
     config.forced().forEach(f -> forced.put(f.index(), f));
     Map<Long, City> byId = new HashMap<>();
@@ -89,8 +93,9 @@ public final class MerchantPopulation {
   }
 
   private int ownOutlets(int rank) {
-    WorldConfig.Forced f = forced.get(universe.index(rank));
-    return f != null ? f.outlets() : outlets.draw(worldSeed, merchant(rank));
+    int index = universe.index(rank);
+    WorldConfig.Forced f = forced.get(index);
+    return f != null ? f.outlets() : outlets.draw(worldSeed, merchant(rank), sizes.at(index));
   }
 
   /** {@code rint(share / (1 - share) * outlets of all others)}, at least 1. */

@@ -34,7 +34,8 @@ class DemandScaleLawTest {
             p.weeklyVolumeUnit(),
             0.664569,
             p.brandSizeExponent(),
-            new DemandScalePolicy.SizeDraw(DemandScalePolicy.MERCHANT_ZONE_COUNTRY, 0),
+            new DemandScalePolicy.SizeDraw(
+                DemandScalePolicy.MERCHANT_ZONE_COUNTRY, DemandScalePolicy.CLIPPED, 1, 0),
             p.hybridVirtualShare(),
             p.zoneRoleMultipliers(),
             p.virtualModeMultipliers(),
@@ -80,7 +81,7 @@ class DemandScaleLawTest {
     long id = U64.parse(merchant);
     ClassParams params = law.params(demandClass);
     assertThat(law.placeUniform(id, country, tzid), is(u));
-    double draw = law.placeDraw(params, id, country, tzid);
+    double draw = law.placeDraw(params, id, country, tzid, 3);
     double found = law.siteVolume("k", draw, role, mode, channel, sites, countrySites);
     assertThat(found, closeTo(weekly, weekly * 1e-12));
     assertThat(found / (sites * params.refPerSite()), closeTo(scaleFactor, scaleFactor * 1e-12));
@@ -93,12 +94,12 @@ class DemandScaleLawTest {
   void oneMerchantHasOneSizeAndZonesVaryAroundIt() {
     DemandScaleLaw law = law();
     ClassParams params = law.params("consumer_daytime");
-    double own = law.merchantDraw(params, 7);
+    double own = law.merchantDraw(params, 7, 5);
     double sum = 0;
     double squares = 0;
     int n = 20_000;
     for (int z = 0; z < n; z++) {
-      double log = StrictMath.log(law.placeDraw(params, 7, "GB", "Zone/" + z) / own);
+      double log = StrictMath.log(law.placeDraw(params, 7, "GB", "Zone/" + z, 5) / own);
       sum += log;
       squares += log * log;
     }
@@ -107,7 +108,7 @@ class DemandScaleLawTest {
     // Standard errors 0.0014 and 0.0010: 5 of each fail once in 1.7 million.
     assertThat(mean, closeTo(-0.02, 0.0071));
     assertThat(sd, closeTo(0.2, 0.0050));
-    assertThat(own, is(not(law.merchantDraw(params, 8))));
+    assertThat(own, is(not(law.merchantDraw(params, 8, 5))));
   }
 
   @Test
@@ -116,18 +117,51 @@ class DemandScaleLawTest {
         SurfacePolicies.read(PolicyFile.DEMAND_SCALE, DemandScalePolicy.class);
     DemandScaleLaw other = new DemandScaleLaw(policy, "1".repeat(64));
     ClassParams params = other.params("online_24h");
-    assertThat(other.merchantDraw(params, 7), is(not(law().merchantDraw(params, 7))));
+    assertThat(other.merchantDraw(params, 7, 5), is(not(law().merchantDraw(params, 7, 5))));
     assertThat(
-        law("brand_size_exponent: 0.02", "brand_size_exponent: 0.1").merchantDraw(params, 7),
-        is(law().merchantDraw(params, 7)));
+        law("brand_size_exponent: 0.02", "brand_size_exponent: 0.1").merchantDraw(params, 7, 5),
+        is(law().merchantDraw(params, 7, 5)));
   }
 
+  /** Survival {@code (x^-a - H^-a) / (2 (m^-a - H^-a))} of a law of median m that ends at H. */
   @Test
-  void thePerSiteLawHasItsMedianAndIsClipped() {
-    ClassParams params = law().params("office_hours");
-    assertThat(DemandScaleLaw.perSite(params, 0.5), closeTo(180, 1e-10));
-    assertThat(DemandScaleLaw.perSite(params, 1 - 0x1p-53), is(1260.0));
-    assertThat(DemandScaleLaw.perSite(params, 0x1p-65), greaterThan(0.0));
+  void thePerSiteLawHasItsMedianAndEndsAtItsBound() {
+    DemandScaleLaw law = law();
+    ClassParams params = law.params("office_hours");
+    double a = params.paretoAlpha();
+    double most = Math.pow(params.clipMax(), -a);
+    double median = Math.pow(180, -a);
+    assertThat(law.perSite(params, 0.5), closeTo(180, 1e-9));
+    assertThat(law.perSite(params, 1 - 0x1p-53), closeTo(params.clipMax(), 1e-6));
+    for (double x : new double[] {140, 200, 500, 1_000}) {
+      double survival = (Math.pow(x, -a) - most) / (2 * (median - most));
+      assertThat(law.perSite(params, 1 - survival), closeTo(x, 1e-8));
+    }
+    // A clipped law has a mass at its bound; a truncated one has none.
+    double below = 1 - (Math.pow(params.clipMax() * 0.9, -a) - most) / (2 * (median - most));
+    assertThat(law.perSite(params, below), closeTo(params.clipMax() * 0.9, 1e-8));
+    assertThat(law.perSite(params, 0x1p-65), greaterThan(0.0));
+    DemandScaleLaw clipped = law("upper_end: truncated", "upper_end: clipped");
+    assertThat(clipped.perSite(params, 0.5), closeTo(180, 1e-10));
+    assertThat(clipped.perSite(params, 1 - 0x1p-53), is(params.clipMax()));
+  }
+
+  /** Of N sites the log keeps sqrt(r + (1 - r) / N) of its distance from the median's. */
+  @Test
+  void theMoreSitesTheLessTheSizeOfAMerchantSpreads() {
+    DemandScaleLaw law = law("shared_log_variance: 0.115", "shared_log_variance: 0.2");
+    ClassParams params = law.params("office_hours");
+    for (long merchant = 1; merchant <= 20; merchant++) {
+      double one = Math.log(law.merchantDraw(params, merchant, 1) / 180);
+      assertThat(
+          law.merchantDraw(params, merchant, 1),
+          closeTo(law.perSite(params, law.merchantStep(params, merchant, 9).u()), 1e-9));
+      // r 0.2: four sites keep sqrt(0.2 + 0.2), a chain without end sqrt(0.2).
+      double four = Math.log(law.merchantDraw(params, merchant, 4) / 180);
+      double many = Math.log(law.merchantDraw(params, merchant, 1_000_000_000_000L) / 180);
+      assertThat(four, closeTo(one * 0.6324555320336759, 1e-12));
+      assertThat(many, closeTo(one * 0.4472135954999579, 1e-9));
+    }
   }
 
   @Test

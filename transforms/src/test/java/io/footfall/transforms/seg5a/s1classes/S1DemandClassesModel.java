@@ -181,7 +181,7 @@ final class S1DemandClassesModel {
   }
 
   private double virtualOnly(MerchantFacts m, String demandClass, long all) {
-    double volume = scale.globalMultiplier() * all * perSite(demandClass, m.merchantId());
+    double volume = scale.globalMultiplier() * all * perSite(demandClass, m);
     volume *= Math.pow(all, scale.brandSizeExponent());
     volume *= scale.virtualModeMultipliers().get(m.mode().name());
     return Math.min(volume * scale.channelGroupMultipliers().get(m.channel()), 5e6);
@@ -197,7 +197,7 @@ final class S1DemandClassesModel {
             uniform(
                 "5A.scale|per_zone|%s|%s|%s|%s"
                     .formatted(U64.text(m.merchantId()), country, tzid, drawPh)));
-    double draw = perSite(demandClass, m.merchantId()) * Math.exp(0.2 * z - 0.02);
+    double draw = perSite(demandClass, m) * Math.exp(0.2 * z - 0.02);
     double volume = scale.globalMultiplier() * sites(m, country, tzid) * draw;
     volume *= scale.zoneRoleMultipliers().get(role(m, country, tzid));
     volume *= Math.pow(whole, scale.brandSizeExponent());
@@ -205,11 +205,28 @@ final class S1DemandClassesModel {
     return Math.min(volume * scale.channelGroupMultipliers().get(m.channel()), 5e6);
   }
 
-  private double perSite(String demandClass, long merchantId) {
+  /** Law of the truncated Pareto size by bisection of its distribution function. */
+  private double perSite(String demandClass, MerchantFacts m) {
     DemandScalePolicy.ClassParams p = params(demandClass);
-    double u = uniform("5A.scale|per_merchant|%s|%s".formatted(U64.text(merchantId), drawPh));
-    double xm = p.medianPerSiteWeekly() / Math.pow(2, 1 / p.paretoAlpha());
-    return Math.min(xm / Math.pow(1 - u, 1 / p.paretoAlpha()), p.clipMax());
+    double u = uniform("5A.scale|per_merchant|%s|%s".formatted(U64.text(m.merchantId()), drawPh));
+    double a = p.paretoAlpha();
+    double ratio = Math.pow(p.medianPerSiteWeekly() / p.clipMax(), a);
+    double low = 0;
+    double high = p.clipMax();
+    for (int i = 0; i < 200; i++) {
+      double x = (low + high) / 2;
+      double survival = (Math.pow(p.medianPerSiteWeekly() / x, a) - ratio) / (2 * (1 - ratio));
+      if (survival > 1 - u) {
+        low = x;
+      } else {
+        high = x;
+      }
+    }
+    long all = Math.max(1, m.sites().stream().mapToLong(MerchantFacts.Sites::count).sum());
+    double shared = scale.sizeDraw().sharedLogVariance();
+    double spread = Math.sqrt(shared + (1 - shared) / all);
+    double median = p.medianPerSiteWeekly();
+    return median * Math.exp(spread * Math.log(low / median));
   }
 
   private String template(MerchantFacts m, String demandClass) {

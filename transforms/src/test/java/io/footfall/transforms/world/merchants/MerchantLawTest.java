@@ -5,20 +5,25 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.config.world.WorldConfig;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.world.Merchant;
+import io.footfall.transforms.rng.UniformLaw;
 import io.footfall.transforms.world.places.Cities;
 import io.footfall.transforms.world.places.CountryEconomy;
 import io.footfall.transforms.world.places.MerchantCategories;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -102,29 +107,77 @@ class MerchantLawTest {
   }
 
   /**
-   * The mean of a chain exceeds x with probability {@code p (factor * median / x)^alpha *
-   * E[L^alpha]} while that is small, L the log-normal: with p 1 and no log-normal, exactly {@code
-   * (36 / x)^1.2}.
+   * With no body, a mean of truncated Pareto exceeds x with probability {@code (x^-a - H^-a) /
+   * (L^-a - H^-a)}, L and H its ends; the body's law is log-normal, whose probit is closed too.
    */
   @Test
-  void outletsOfChainsHaveTheParetoTailOfTheirSectors() {
-    WorldConfig.Chains chains = new WorldConfig.Chains(Set.of("grocery_pharmacy"), 0, 1);
-    WorldConfig.Outlets pure =
-        new WorldConfig.Outlets(1, 0, Set.of(), 0, 0, 1, 12, 0, 0, chains, 3, 1.2, 1e6, 0, 5_000);
-    OutletLaw law = new OutletLaw(pure);
-    int n = 4_000;
-    int large = 0;
-    int others = 0;
-    int remote = 0;
-    for (long id = 1; id <= n; id++) {
-      large += law.draw(42, new Merchant(id, 5411, "card_present", "DE")) > 180 ? 1 : 0;
-      others += law.draw(42, new Merchant(id, 5812, "card_present", "DE")) > 60 ? 1 : 0;
-      remote += law.draw(42, new Merchant(id, 5411, "card_not_present", "DE")) > 60 ? 1 : 0;
+  void meansOfChainsAreParetoUpToTheirBoundAndOnlyInTheirSectors() {
+    WorldConfig.Chains chains =
+        new WorldConfig.Chains("grocers", Set.of("grocery_pharmacy"), 0.5, 0.25, 1.2, 36, 900);
+    WorldConfig.Outlets outlets =
+        new WorldConfig.Outlets(1, 0, Set.of(), 0, 0, 1, 12, 0.3, List.of(chains), 1e6, 0, 5_000);
+    OutletLaw law = new OutletLaw(outlets);
+    Merchant chain = new Merchant(7, 5411, "card_present", "DE");
+    assertThat(law.mean(chain, 0.75), closeTo(36, 1e-9));
+    assertThat(law.mean(chain, UniformLaw.BELOW_ONE), closeTo(900, 1e-6));
+    // Survival at 180: (180^-1.2 - 900^-1.2) / (36^-1.2 - 900^-1.2) = 0.126605... by hand.
+    double survival =
+        (Math.pow(180, -1.2) - Math.pow(900, -1.2)) / (Math.pow(36, -1.2) - Math.pow(900, -1.2));
+    assertThat(law.mean(chain, 1 - 0.25 * survival), closeTo(180, 1e-6));
+    // Half of the body lies below the median; one standard deviation above it, Phi(1) of it.
+    assertThat(law.mean(chain, 0.375), closeTo(12, 1e-9));
+    assertThat(law.mean(chain, 0.75 * 0.8413447460685429), closeTo(12 * Math.exp(0.5), 1e-6));
+    Merchant diner = new Merchant(7, 5812, "card_present", "DE");
+    Merchant remote = new Merchant(7, 5411, "card_not_present", "DE");
+    for (Merchant other : List.of(diner, remote)) {
+      assertThat(law.mean(other, 0.9772498680518208), closeTo(12 * Math.exp(0.6), 1e-6));
     }
-    // (36 / 180)^1.2 = 0.145; the Poisson count blurs it by less than 0.002. Five standard errors.
-    assertThat((double) large / n, closeTo(0.145, 0.030));
-    assertThat(others, is(0));
-    assertThat(remote, is(0));
+  }
+
+  /** Weyl's sequence: in every stratum each prefix of n leaves no gap above 1.9 / n. */
+  @Test
+  void sizesOfAStratumAreSpreadEvenlyWhateverTheNumberOfMerchants() {
+    MerchantUniverse universe = MerchantUniverse.of(7, 4_000);
+    OutletSizes sizes = new OutletSizes(7, 4_000, universe, MERCHANTS, OUTLETS::stratum);
+    Map<String, TreeSet<Double>> seen = new TreeMap<>();
+    double[] even = new double[4_000];
+    for (int rank = 0; rank < 4_000; rank++) {
+      even[universe.index(rank)] = sizes.at(universe.index(rank));
+    }
+    Merchant[] merchants = new Merchant[4_000];
+    for (int rank = 0; rank < 4_000; rank++) {
+      merchants[universe.index(rank)] = MERCHANTS.draw(7, universe.id(rank));
+    }
+    for (int index = 0; index < 4_000; index++) {
+      TreeSet<Double> stratum =
+          seen.computeIfAbsent(OUTLETS.stratum(merchants[index]), s -> new TreeSet<>());
+      stratum.add(even[index]);
+      if (stratum.size() > 1) {
+        double gap = stratum.first() + 1 - stratum.last();
+        double before = stratum.first();
+        for (double u : stratum) {
+          gap = Math.max(gap, u - before);
+          before = u;
+        }
+        assertThat(gap * stratum.size(), lessThanOrEqualTo(1.9));
+      }
+    }
+    assertThat(seen.keySet().contains("chains|shops"), is(true));
+  }
+
+  @Test
+  void aSmallerWorldHasTheSizesOfTheFirstMerchantsOfALargerOne() {
+    OutletSizes few =
+        new OutletSizes(9, 100, MerchantUniverse.of(9, 120), MERCHANTS, OUTLETS::stratum);
+    OutletSizes many =
+        new OutletSizes(9, 900, MerchantUniverse.of(9, 900), MERCHANTS, OUTLETS::stratum);
+    WorldMerchantsModel model = new WorldMerchantsModel(CONFIG, 9);
+    for (int index = 0; index < 100; index++) {
+      assertThat(few.at(index), is(many.at(index)));
+    }
+    for (int index : new int[] {0, 1, 57, 99}) {
+      assertThat(few.at(index), is(model.size(index)));
+    }
   }
 
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)
@@ -134,8 +187,9 @@ class MerchantLawTest {
     long id = model.id(index);
     Merchant merchant = MERCHANTS.draw(seed, id);
     assertThat(merchant, equalTo(model.merchant(id)));
-    int outlets = OUTLETS.draw(seed, merchant);
-    assertThat(outlets, is(model.outlets(merchant)));
+    double u = UniformLaw.open(seed ^ index * 0x9E3779B97F4A7C15L);
+    int outlets = OUTLETS.draw(seed, merchant, u);
+    assertThat(outlets, is(model.outlets(merchant, u)));
     SortedMap<String, Integer> byCountry = COUNTRIES.draw(seed, merchant, outlets);
     assertThat(byCountry.values().stream().mapToInt(Integer::intValue).sum(), is(outlets));
     assertThat(byCountry.containsKey(merchant.homeCountryIso()), is(true));

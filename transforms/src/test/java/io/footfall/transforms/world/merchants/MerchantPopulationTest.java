@@ -90,7 +90,7 @@ class MerchantPopulationTest {
 
   @Test
   void everyPresetKeepsItsOutletCap() {
-    Map<String, Integer> caps = Map.of("tiny", 25, "small", 120, "medium", 800);
+    Map<String, Integer> caps = Map.of("tiny", 25, "small", 120, "medium", 1_200);
     caps.forEach(
         (preset, cap) -> {
           MerchantPopulation population = new MerchantPopulation(preset(preset), 42);

@@ -11,9 +11,11 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.PolicyReader;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.config.world.WorldConfig;
+import io.footfall.transforms.world.places.MerchantCategories;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeSet;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
@@ -86,17 +88,30 @@ class OutletDistributionTest {
     return is(both(greaterThanOrEqualTo(low)).and(lessThanOrEqualTo(high)));
   }
 
+  /** Every sector there is. */
+  private static String sectors() {
+    return String.join(", ", new TreeSet<>(MerchantCategories.load().sectors().values()));
+  }
+
   @Test
   void theLawOfThePageHasTheOutletsOfThePage() {
+    // A chain's Pareto law stands beside its body here, not on top of it; of one merchant in a
+    // hundred, as on the page, the difference is below the tolerances.
     Sample sample =
         Sample.of(
             config(
-                "log_sd: 0.46", "log_sd: 0.5",
-                "log_sd: 1.3", "log_sd: 0.5",
-                "tail_probability: 0.0\n", "tail_probability: 0.01\n",
-                "tail_probability: 0.15", "tail_probability: 0.01",
-                "tail_alpha: 1.2", "tail_alpha: 1.4",
-                "cap: 950", "cap: 2546"));
+                "log_sd: 0.34", "log_sd: 0.5",
+                "tail_probability: 0.112", "tail_probability: 0.01",
+                "tail_probability: 0.105", "tail_probability: 0.01",
+                "tail_alpha: 0.58", "tail_alpha: 1.4",
+                "smallest: 170", "smallest: 36",
+                "smallest: 47", "smallest: 36",
+                "largest: 1200", "largest: 2546",
+                "largest: 145", "largest: 2546",
+                "dispersion: 32.0", "dispersion: 14.0",
+                "[general_retail, grocery_pharmacy]", "[" + sectors() + "]",
+                "[dining_entertainment]", "[]",
+                "cap: 1200", "cap: 2546"));
     assertThat(sample.sum() / MERCHANTS, closeTo(9.0, 0.5));
     assertThat((double) sample.outlets()[MERCHANTS / 2], closeTo(6, 1));
     assertThat((double) sample.outlets()[(int) (0.9 * MERCHANTS)], closeTo(21, 1));
@@ -120,7 +135,7 @@ class OutletDistributionTest {
     assertThat(sample.topShare(0.1), within(0.55, 0.70));
     assertThat(sample.gini(), within(0.62, 0.78));
     assertThat(sample.topShare(0.01), within(0.22, 0.40));
-    assertThat((double) sample.outlets()[MERCHANTS - 1], lessThanOrEqualTo(950.0));
+    assertThat((double) sample.outlets()[MERCHANTS - 1], lessThanOrEqualTo(1_200.0));
   }
 
   @Test

@@ -172,27 +172,48 @@ final class WorldMerchantsModel {
         pick(homeShares(), u("merchant", id, 0)));
   }
 
-  int outlets(Merchant m) {
+  /** Chains of a merchant's sector if it is card-present, else null. */
+  private WorldConfig.Chains chains(Merchant m) {
+    String sector = MerchantCategories.load().sector(m.mcc());
+    return config.outlets().chains().stream()
+        .filter(c -> m.channel().equals("card_present") && c.sectors().contains(sector))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Size uniform of the merchant at a position: counts who of its stratum stands before it. */
+  double size(int index) {
+    List<String> strata = new ArrayList<>();
+    for (int i = 0; i <= index; i++) {
+      Merchant m = merchant(id(i));
+      WorldConfig.Chains chains = chains(m);
+      strata.add(
+          chains == null
+              ? "sector|" + MerchantCategories.load().sector(m.mcc())
+              : "chains|" + chains.name());
+    }
+    String own = strata.get(index);
+    long before = strata.stream().filter(own::equals).count() - 1;
+    BigInteger golden = new BigInteger("11400714819323198485");
+    BigInteger word =
+        unsigned(HashUniform.word("world.outlets", seed, own))
+            .add(golden.multiply(BigInteger.valueOf(before)))
+            .mod(BigInteger.ONE.shiftLeft(64));
+    return UniformLaw.open(word.longValue());
+  }
+
+  int outlets(Merchant m, double u) {
     String sector = MerchantCategories.load().sector(m.mcc());
     double p = 0.588;
     p += sector.equals("grocery_pharmacy") || sector.equals("fuel_auto") ? 0.06 : 0;
     p -= m.channel().equals("card_not_present") ? 0.06 : 0;
-    if (u("outlets", m.merchantId(), 0) >= p) {
+    if (u < 1 - p) {
       return 1;
     }
-    boolean chain =
-        m.channel().equals("card_present")
-            && (sector.equals("general_retail") || sector.equals("grocery_pharmacy"));
-    double sd = chain ? config.outlets().chains().logSd() : config.outlets().logSd();
-    double tail = chain ? config.outlets().chains().tailProbability() : 0;
-    double mu =
-        config.outlets().median() * StrictMath.exp(sd * normal("outlets", m.merchantId(), 1));
-    if (u("outlets", m.merchantId(), 2) < tail) {
-      double u = u("outlets", m.merchantId(), 3);
-      mu *= 3 * StrictMath.pow(u, -1 / config.outlets().tailAlpha());
-    }
-    double phi = 14 * StrictMath.exp(0.18 * normal("outlets", m.merchantId(), 4));
-    for (int draw = 5; ; draw += 2) {
+    double mu = mean(m, (u - (1 - p)) / p);
+    double phi =
+        config.outlets().dispersion() * StrictMath.exp(0.18 * normal("outlets", m.merchantId(), 0));
+    for (int draw = 1; ; draw += 2) {
       double lambda = new GammaSampler(phi).sample(mu, u("outlets", m.merchantId(), draw));
       int n =
           PoissonSampler.count(
@@ -202,6 +223,20 @@ final class WorldMerchantsModel {
         return n;
       }
     }
+  }
+
+  /** Mean outlets at quantile v: log-normal, or above 1 - t the Pareto law by its inverse. */
+  double mean(Merchant m, double v) {
+    WorldConfig.Chains chains = chains(m);
+    double t = chains == null ? 0 : chains.tailProbability();
+    if (v < 1 - t) {
+      double sd = chains == null ? config.outlets().logSd() : chains.logSd();
+      return config.outlets().median() * StrictMath.exp(sd * NormalQuantile.of(v / (1 - t)));
+    }
+    double f = (v - (1 - t)) / t;
+    double a = chains.tailAlpha();
+    double whole = 1 - Math.pow(chains.smallest() / chains.largest(), a);
+    return chains.smallest() * Math.pow(1 - f * whole, -1 / a);
   }
 
   private double normal(String stage, long id, int n) {
