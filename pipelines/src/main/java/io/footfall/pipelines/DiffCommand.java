@@ -5,7 +5,7 @@ import io.footfall.pipelines.diff.DiffJson;
 import io.footfall.pipelines.diff.DiffText;
 import io.footfall.pipelines.diff.JudgedRun;
 import io.footfall.transforms.diff.RunDifference;
-import io.footfall.transforms.diff.RunPair;
+import io.footfall.transforms.diff.inputs.RunPair;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.causes;
 
+import io.footfall.transforms.diff.inputs.LawChanges;
 import java.util.BitSet;
 
 /**

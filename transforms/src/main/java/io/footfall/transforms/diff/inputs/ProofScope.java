@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.inputs;
 
 import io.footfall.contracts.DatasetContract;
 
@@ -9,14 +9,14 @@ import io.footfall.contracts.DatasetContract;
  * @param arrivals whether arrivals do too
  * @param governed states that a change of a policy reaches; rows of others must be equal
  */
-record ProofScope(boolean world, boolean arrivals, GovernedStates governed) {
+public record ProofScope(boolean world, boolean arrivals, GovernedStates governed) {
   /** Whether differences of a table must be explained. */
-  boolean of(DatasetContract contract) {
+  public boolean of(DatasetContract contract) {
     return contract.owner().equals("5B") ? arrivals : world;
   }
 
   /** Whether any change of a policy can reach a table. */
-  boolean reach(DatasetContract contract) {
+  public boolean reach(DatasetContract contract) {
     return governed.reach(contract.state());
   }
 }
