@@ -35,8 +35,9 @@ public final class DiffJson {
     diff.onlyB().forEach(node.putArray("tables_only_b")::add);
     diff.excluded().forEach(node.putArray("columns_not_compared")::add);
     affected(node.putObject("affected"), diff.affected());
-    node.put("common_world_draws", diff.commonWorldDraws());
-    node.put("common_arrival_draws", diff.commonArrivalDraws());
+    node.put("common_world_draws", diff.draws().world().isEmpty());
+    node.put("common_arrival_draws", diff.draws().arrivals().isEmpty());
+    node.put("draws_differ_because", diff.draws().arrivals());
     node.put("unexplained_keys", diff.unexplainedCount());
     ArrayNode unexplained = node.putArray("unexplained");
     for (Unexplained one : diff.unexplained()) {

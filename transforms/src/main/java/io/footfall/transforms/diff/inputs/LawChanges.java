@@ -39,6 +39,7 @@ public final class LawChanges {
   private final boolean placement;
   private final boolean neighbours;
   private final boolean scale;
+  private final boolean draws;
   private final TzTimetable clockA;
   private final TzTimetable clockB;
   private final Map<String, Boolean> byScale = new ConcurrentHashMap<>();
@@ -68,6 +69,7 @@ public final class LawChanges {
     neighbours =
         kindA == PlacementKind.PIECEWISE_LINEAR_CONTINUOUS_V1
             || kindB == PlacementKind.PIECEWISE_LINEAR_CONTINUOUS_V1;
+    draws = !runs.draws().arrivals().isEmpty();
     scale = scale(scalePolicy(true), scalePolicy(false));
     clockA = SealedClock.of(runs.a()).load();
     clockB = SealedClock.of(runs.b()).load();
@@ -192,6 +194,11 @@ public final class LawChanges {
                         Math.floorDiv(scenarioA.startMicros(), 1_000_000L),
                         Math.floorDiv(scenarioA.endMicros(), 1_000_000L))
                     != null);
+  }
+
+  /** Whether 5B draws other random numbers. */
+  public boolean draws() {
+    return draws;
   }
 
   /** Whether times are placed by another density. */

@@ -79,14 +79,19 @@ public record RunPair(
     return there ? run.table(contract.id(), partition) : null;
   }
 
+  /** Whether the runs draw the same random numbers, and if not, why. */
+  public CommonDraws draws() {
+    return CommonDraws.of(this);
+  }
+
   /** Whether worlds draw the same random numbers. */
-  public boolean commonWorldDraws() {
+  boolean commonWorldDraws() {
     return DrawRoot.of(a).equals(DrawRoot.of(b))
         && a.identity().worldSeed() == b.identity().worldSeed();
   }
 
   /** Whether arrivals draw the same random numbers. */
-  public boolean commonArrivalDraws() {
+  boolean commonArrivalDraws() {
     return commonWorldDraws() && slots(a, seedA).equals(slots(b, seedB));
   }
 
