@@ -52,16 +52,16 @@ final class TableReplay {
   void run(UnitOutput out) throws IOException {
     List<MerchantZoneProfile> places = new ArrayList<>();
     compare(
-        SurfaceChecks.REPLAY_CLASSES,
+        ShapeChecks.REPLAY_CLASSES,
         out,
         check -> {
           places.addAll(tables.laws().places(KeyRange.ALL).values());
           merchants(places, check);
           classes(places, check.counter);
         });
-    compare(SurfaceChecks.REPLAY_S2, out, check -> shapes(places, check));
+    compare(ShapeChecks.REPLAY_S2, out, check -> shapes(places, check));
     compare(
-        SurfaceChecks.REPLAY_CALENDAR,
+        ShapeChecks.REPLAY_CALENDAR,
         out,
         check -> {
           check.open(tables.calendar().calendar(), CalendarEvent.class);
