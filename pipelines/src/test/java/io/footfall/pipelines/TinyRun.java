@@ -54,9 +54,19 @@ final class TinyRun {
 
   /** Makes a run below a folder. */
   static TinyRun make(Path runsRoot, String... more) throws IOException {
+    return make("run", runsRoot, more);
+  }
+
+  /** World and surfaces alone. */
+  static TinyRun surfaces(Path runsRoot, String... more) throws IOException {
+    return make("5a", runsRoot, more);
+  }
+
+  private static TinyRun make(String command, Path runsRoot, String... more) throws IOException {
     List<String> args =
         new ArrayList<>(
-            List.of("run", "--scale", "tiny", "--seed", Long.toString(SEED), "--json", "--quiet"));
+            List.of(
+                command, "--scale", "tiny", "--seed", Long.toString(SEED), "--json", "--quiet"));
     args.addAll(List.of("--runs-root", runsRoot.toString()));
     args.addAll(List.of(more));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
