@@ -5,7 +5,7 @@ import io.footfall.pipelines.diff.DiffJson;
 import io.footfall.pipelines.diff.DiffText;
 import io.footfall.pipelines.diff.JudgedRun;
 import io.footfall.transforms.diff.RunDifference;
-import io.footfall.transforms.diff.RunPair;
+import io.footfall.transforms.diff.inputs.RunPair;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
       "Compares two runs: policies field by field, then every table row by row.",
       "With common random numbers it proves that only keys whose inputs differ changed.",
       "Writes nothing.",
-      "Exit code 0: every difference is explained; 1: some are not, and the first are listed."
+      "Exit code 0: no difference is unexplained; 1: some are, and the first are listed.",
+      "Without common random numbers (other seeds, rng_root: identity) differences are listed, and",
+      "the last line says that nothing is proven of them."
     })
 final class DiffCommand implements Callable<Integer> {
   @Parameters(

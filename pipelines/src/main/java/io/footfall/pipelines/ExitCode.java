@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -33,6 +34,9 @@ final class ExitCode {
   /** A file could not be read or written. */
   static final int IO = 4;
 
+  /** Similar words told at most. */
+  private static final int SUGGESTIONS = 3;
+
   private ExitCode() {}
 
   /** Prints the failure and returns its exit code. */
@@ -55,8 +59,8 @@ final class ExitCode {
         message(err, f.code().toString(), f.getMessage(), f.remedy());
         return f.code().state().equals("CLI") ? USAGE : REFUSED;
       }
-      if (t instanceof CommandLine.ParameterException) {
-        message(err, "CLI.USAGE", t.getMessage(), "footfall --help lists commands and options.");
+      if (t instanceof CommandLine.ParameterException wrong) {
+        message(err, "CLI.USAGE", t.getMessage(), remedy(wrong));
         return USAGE;
       }
       if (t instanceof IOException
@@ -85,6 +89,18 @@ final class ExitCode {
     }
     message(err, "INTERNAL.UNEXPECTED", String.valueOf(failure), "Please report this as a bug.");
     return INTERNAL;
+  }
+
+  /** What is spelled like the wrong word, and where the right ones are listed. */
+  private static String remedy(CommandLine.ParameterException wrong) {
+    CommandLine.Model.CommandSpec command = wrong.getCommandLine().getCommandSpec();
+    List<String> similar =
+        wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions().stream().limit(SUGGESTIONS).toList()
+            : List.of();
+    return (similar.isEmpty() ? "" : "Similar: " + String.join(", ", similar) + ". ")
+        + command.qualifiedName()
+        + (command.subcommands().isEmpty() ? " --help lists options." : " --help lists commands.");
   }
 
   /** The JDK often says only the path and leaves the reason to the class of the exception. */

@@ -72,6 +72,10 @@ public final class Footfall {
           return ExitCode.report(e, errors, verbose);
         });
     RunnerOption.declare(line);
+    // As declared: what everybody needs first, what one runner or store needs last.
+    line.getSubcommands()
+        .values()
+        .forEach(c -> c.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false));
     if (args.length == 0) {
       line.usage(line.getOut());
       return ExitCode.USAGE;

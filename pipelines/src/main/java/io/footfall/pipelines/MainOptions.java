@@ -59,15 +59,11 @@ final class MainOptions {
       description = "Folder of all runs (default: runs).")
   String runsRoot;
 
-  @Mixin LaunchOptions launch = new LaunchOptions();
-
   @Option(
       names = "--config-dir",
       paramLabel = "DIR",
       description = "Policy files that replace the bundled ones, laid out like config/.")
   Path configDir;
-
-  @Mixin RngEventOption rngEvents = new RngEventOption();
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   boolean json;
@@ -82,6 +78,10 @@ final class MainOptions {
 
   @Option(names = "--verbose", description = "Print stack traces of failures.")
   boolean verbose;
+
+  @Mixin RngEventOption rngEvents = new RngEventOption();
+
+  @Mixin LaunchOptions launch = new LaunchOptions();
 
   long worldSeed() {
     return worldSeedText == null ? 42 : seed(worldSeedText, "--world-seed");

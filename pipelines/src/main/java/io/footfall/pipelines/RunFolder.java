@@ -33,7 +33,7 @@ final class RunFolder {
       String all = MainOptions.absolute(runsRoot, "--runs-root");
       return only(remote(all, run), "named " + run + " below " + all);
     }
-    String text = MainOptions.absolute(run, "--run");
+    String text = MainOptions.absolute(run, "RUN");
     Path folder = Path.of(text);
     if (Files.isDirectory(folder)) {
       return isRun(folder) ? text : only(runs(folder, ""), "below " + text);
@@ -100,6 +100,7 @@ final class RunFolder {
     throw new FootfallException(
         new FailureCode("RUN", runs.isEmpty() ? "NOT_FOUND" : "AMBIGUOUS"),
         runs.isEmpty() ? "found no run " + where : "found " + names + " " + where,
-        "Give --run a run folder, <runs-root>/<run_id>; footfall run prints it at its end.");
+        "Name a run folder, <runs-root>/<run_id>, which footfall run prints at its end; or the"
+            + " beginning of a run id below --runs-root.");
   }
 }

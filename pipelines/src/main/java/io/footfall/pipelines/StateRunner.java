@@ -5,7 +5,6 @@ import io.footfall.coders.SealedTable;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
-import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.SealedInputs;
 import io.footfall.transforms.gate.StateGate;
 import io.footfall.transforms.table.Progress;
@@ -19,17 +18,14 @@ import io.footfall.transforms.table.TableState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import org.apache.beam.sdk.Pipeline;
 
 /**
  * Runs states one after the other, each as a pipeline of its own built from what lies on disk
  * (DESIGN law 8): skips what is sealed and equal, shows progress, turns findings into a refusal.
  */
 public final class StateRunner {
-  private final Launch launch;
+  private final StateJob job;
   private final ProgressLine progress;
   private RunJournal journal;
   private Runnable guard = () -> {};
@@ -43,7 +39,7 @@ public final class StateRunner {
    * @param context run whose states are run
    */
   public StateRunner(Launch launch, ProgressLine progress, RunContext context) {
-    this.launch = launch;
+    job = new StateJob(launch, context.identity());
     this.progress = progress;
     this.context = context;
   }
@@ -161,7 +157,7 @@ public final class StateRunner {
     long start = System.nanoTime();
     List<SealedTable> there = sealed(run);
     boolean reused = there != null && state.logs().complete(run);
-    describe(state);
+    job.describe(state);
     JobMetrics metrics = JobMetrics.NONE;
     if (reused) {
       Storage.delete(Storage.list(run.work() + "unit-*.json"));
@@ -194,70 +190,24 @@ public final class StateRunner {
    * Runs a job that publishes no table; its findings are evidence, not a refusal. Nothing of an
    * earlier examination is reused: the files may have changed since.
    */
-  public StateEvidence examine(TableState job) throws IOException {
-    Storage.delete(Storage.list(job.run().work() + "*.json"));
-    describe(job);
-    pipe(job);
-    StateEvidence evidence = StateEvidence.read(job.run());
-    Storage.delete(Storage.list(job.run().work() + "unit-*.json"));
+  public StateEvidence examine(TableState state) throws IOException {
+    StateRun run = state.run();
+    Storage.delete(Storage.list(run.work() + "*.json"));
+    job.describe(state);
+    job.run(state);
+    StateEvidence evidence = StateEvidence.read(run);
+    Storage.delete(Storage.list(run.work() + "unit-*.json"));
     return evidence;
   }
 
   private JobMetrics execute(TableState state, StateRun run) throws IOException {
-    JobMetrics metrics = pipe(state);
+    JobMetrics metrics = job.run(state);
     List<Finding> findings = StateEvidence.read(run).findings();
     if (!findings.isEmpty()) {
       throw refusal(run, findings);
     }
     Storage.delete(Storage.list(run.work() + "unit-*.json"));
     return metrics;
-  }
-
-  private JobMetrics pipe(TableState state) throws IOException {
-    StateRun run = state.run();
-    Progress.reset();
-    Pipeline pipeline = Pipeline.create(launch.options(jobName(run)));
-    add(state, pipeline);
-    try {
-      return JobMetrics.of(launch.runner().run(pipeline));
-    } catch (Pipeline.PipelineExecutionException e) {
-      throw unwrap(e);
-    }
-  }
-
-  private void describe(TableState state) throws IOException {
-    launch.describe(jobName(state.run()), pipeline -> add(state, pipeline));
-  }
-
-  private static void add(TableState state, Pipeline pipeline) {
-    pipeline.apply(state.run().state().replace('.', '_'), state);
-  }
-
-  /** Unique among the jobs a service may be running: names run, state, seed, scenario. */
-  private String jobName(StateRun run) {
-    Partition partition = run.partition();
-    String name =
-        String.join(
-            "-",
-            "footfall",
-            context.identity().runId().substring(0, 8),
-            run.state(),
-            U64.text(partition.seed()),
-            Objects.requireNonNullElse(partition.scenarioId(), "all"));
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-  }
-
-  /** The refusal or file error inside a runner's exception; anything else stays a bug. */
-  private static IOException unwrap(Pipeline.PipelineExecutionException e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof FootfallException f) {
-        throw f;
-      }
-      if (t instanceof IOException io) {
-        return io;
-      }
-    }
-    throw e;
   }
 
   private static FootfallException refusal(StateRun run, List<Finding> findings) {

@@ -74,6 +74,20 @@ class CommandLineTest {
     refused(value == null ? tiny(option) : tiny(option, value), ExitCode.USAGE, code, detail);
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "rum,--json,Similar: run,footfall --help",
+    "run,--scael,Similar: --scale,footfall run --help",
+    "plan,--targt,Similar: --target-arrivals,footfall plan --help",
+    "verify,--json,Missing required parameter: 'RUN',footfall verify --help",
+  })
+  void aMistypedWordIsAnsweredWithSimilarOnes(
+      String command, String option, String detail, String help) {
+    Outcome outcome = run(command, option);
+    refused(outcome, ExitCode.USAGE, "CLI.USAGE", detail);
+    assertThat(outcome.err(), containsString(help));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tiny", "small", "skew"})
   void worldsThatAreNotCertifiedAreRefusedBeforeAnythingIsMade(String scale) {

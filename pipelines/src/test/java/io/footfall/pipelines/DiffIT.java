@@ -269,6 +269,50 @@ class DiffIT {
     }
   }
 
+  /** One run of two arrival seeds under {@code rng_root: identity}, beside the shared run. */
+  @Test
+  void otherDrawsAreListedWithoutProof() throws Exception {
+    TinyRun rooted =
+        DiffTrial.edited(
+            dir, PolicyFile.DRAW_POLICY, "rng_root: world_seed", "rng_root: identity", "8");
+    DiffTrial.Said root = DiffTrial.run(plain(), rooted.root(), "--json");
+    notCommon(root, "rng_root differs");
+    assertThat(root.json().path("common_world_draws").asBoolean(), is(false));
+    assertThat(root.affected("keys"), is(root.affected("keys_all")));
+    long changed = root.affected("arrivals_changed");
+    assertThat(
+        changed + root.affected("arrivals_only_a"),
+        is(rows(TinyRun.shared(), "arrival_events_5B")));
+    assertThat(changed + root.affected("arrivals_only_b"), is(rows(rooted, "arrival_events_5B")));
+
+    DiffTrial.Said seeds = DiffTrial.run(rooted.root(), rooted.root(), "--seed", "7,8", "--json");
+    notCommon(seeds, "arrival seeds differ");
+    assertThat(seeds.json().path("common_world_draws").asBoolean(), is(true));
+    assertThat(
+        seeds.differing(),
+        contains(
+            "s2_realised_intensity_5B",
+            "s3_bucket_counts_5B",
+            "arrival_events_5B",
+            "s4_arrival_summary_5B"));
+    assertThat(seeds.affected("keys"), is(rows(rooted, "s1_grouping_5B")));
+    assertThat(seeds.affected("buckets"), is(rows(rooted, "s2_realised_intensity_5B")));
+
+    DiffTrial.Said itself = DiffTrial.run(rooted.root(), rooted.root(), "--seed", "8", "--json");
+    assertThat(itself.json().path("verdict").asText(), is("ONLY AFFECTED KEYS CHANGED"));
+    DiffTrial.Said unnamed = DiffTrial.run(rooted.root(), rooted.root());
+    assertThat(unnamed.text(), unnamed.exit(), is(2));
+    assertThat(unnamed.text(), containsString("CLI.SEED_NEEDED"));
+  }
+
+  private static void notCommon(DiffTrial.Said said, String cause) {
+    assertThat(said.text(), said.exit(), is(0));
+    assertThat(said.json().path("verdict").asText(), is("RANDOM NUMBERS NOT COMMON"));
+    assertThat(said.json().path("draws_differ_because").asText(), is(cause));
+    assertThat(said.json().path("common_arrival_draws").asBoolean(), is(false));
+    assertThat(said.affected("keys_of_equal_inputs"), is(0L));
+  }
+
   @Test
   void nothingIsReadBehindAClosedGate() throws IOException {
     Path closed = DiffTrial.copy(edited, dir);

@@ -78,6 +78,12 @@ final class DiffTrial {
   /** A tiny run with one text of a policy replaced. */
   static TinyRun edited(Path folder, PolicyFile policy, String before, String after)
       throws IOException {
+    return edited(folder, policy, before, after, Long.toString(TinyRun.SEED));
+  }
+
+  /** As above, of the seed of {@link TinyRun} and another. */
+  static TinyRun edited(Path folder, PolicyFile policy, String before, String after, String seed)
+      throws IOException {
     String shipped = shipped(policy);
     if (!shipped.contains(before)) {
       throw new AssertionError(policy.path() + " does not say " + before);
@@ -86,7 +92,11 @@ final class DiffTrial {
     Files.createDirectories(file.getParent());
     Files.writeString(file, shipped.replace(before, after));
     return TinyRun.make(
-        folder.resolve("runs"), "--config-dir", folder.resolve("config").toString());
+        folder.resolve("runs"),
+        "--config-dir",
+        folder.resolve("config").toString(),
+        "--seed",
+        seed);
   }
 
   /** A runs root with a tiny world alone. */

@@ -12,7 +12,7 @@ final class DiffVerdict {
     if (diff.unexplainedCount() > 0) {
       return "UNEXPLAINED";
     }
-    return diff.commonWorldDraws() && diff.commonArrivalDraws()
+    return diff.draws().arrivals().isEmpty()
         ? "ONLY AFFECTED KEYS CHANGED"
         : "RANDOM NUMBERS NOT COMMON";
   }
@@ -22,12 +22,16 @@ final class DiffVerdict {
     if (diff.unexplainedCount() > 0) {
       return String.format(Locale.ROOT, "UNEXPLAINED: %,d keys", diff.unexplainedCount());
     }
-    if (!diff.commonWorldDraws()) {
-      return "RANDOM NUMBERS NOT COMMON: world seeds or rng_root differ; listed, nothing proven";
+    if (!diff.draws().world().isEmpty()) {
+      return "RANDOM NUMBERS NOT COMMON: "
+          + diff.draws().world()
+          + "; differences are listed, nothing is proven";
     }
-    if (!diff.commonArrivalDraws()) {
-      return "RANDOM NUMBERS NOT COMMON: arrival seeds differ; layer 1 and 5A are explained,"
-          + " 5B is listed, nothing proven of it";
+    if (!diff.draws().arrivals().isEmpty()) {
+      return "RANDOM NUMBERS NOT COMMON: "
+          + diff.draws().arrivals()
+          + "; up to 5B.S1 every difference is explained, 5B.S2 to S4 are listed, nothing is proven"
+          + " of them";
     }
     return String.format(
         Locale.ROOT,

@@ -3,8 +3,20 @@ package io.footfall.transforms.diff;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
-import io.footfall.transforms.diff.SurfaceRules.Rule;
-import io.footfall.transforms.diff.SurfaceRules.TableChanges;
+import io.footfall.transforms.diff.causes.AffectedKeys;
+import io.footfall.transforms.diff.causes.ArrivalJudge;
+import io.footfall.transforms.diff.causes.ArrivalRules;
+import io.footfall.transforms.diff.causes.MerchantCauses;
+import io.footfall.transforms.diff.causes.SurfaceRules;
+import io.footfall.transforms.diff.causes.SurfaceRules.Rule;
+import io.footfall.transforms.diff.causes.SurfaceRules.TableChanges;
+import io.footfall.transforms.diff.inputs.LawChanges;
+import io.footfall.transforms.diff.inputs.ProofScope;
+import io.footfall.transforms.diff.inputs.RunPair;
+import io.footfall.transforms.diff.rows.ArrivalPairs;
+import io.footfall.transforms.diff.rows.ComparedColumns;
+import io.footfall.transforms.diff.rows.RowMerge;
+import io.footfall.transforms.diff.rows.TableDifference;
 import io.footfall.transforms.table.KeyRange;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -150,7 +162,7 @@ final class MerchantWalk implements AutoCloseable {
         });
     if (differs[0]) {
       step.table.merchant();
-      causes.differs = true;
+      causes.markDiffering();
     }
   }
 
@@ -169,7 +181,7 @@ final class MerchantWalk implements AutoCloseable {
         });
     if (differs[0]) {
       arrivalTable.merchant();
-      causes.differs = true;
+      causes.markDiffering();
     }
   }
 

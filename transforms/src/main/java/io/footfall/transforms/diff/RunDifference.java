@@ -4,7 +4,21 @@ import io.footfall.coders.SealedTable;
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
-import io.footfall.transforms.diff.SurfaceRules.TableChanges;
+import io.footfall.transforms.diff.causes.AffectedKeys;
+import io.footfall.transforms.diff.causes.SurfaceRules;
+import io.footfall.transforms.diff.causes.SurfaceRules.TableChanges;
+import io.footfall.transforms.diff.inputs.CommonDraws;
+import io.footfall.transforms.diff.inputs.GovernedStates;
+import io.footfall.transforms.diff.inputs.LawChanges;
+import io.footfall.transforms.diff.inputs.PolicyDifference;
+import io.footfall.transforms.diff.inputs.ProofScope;
+import io.footfall.transforms.diff.inputs.RunPair;
+import io.footfall.transforms.diff.rows.ArrivalPairs;
+import io.footfall.transforms.diff.rows.ComparedColumns;
+import io.footfall.transforms.diff.rows.MerchantRanges;
+import io.footfall.transforms.diff.rows.RowMerge;
+import io.footfall.transforms.diff.rows.RowView;
+import io.footfall.transforms.diff.rows.TableDifference;
 import io.footfall.transforms.parallel.OrderedTasks;
 import io.footfall.transforms.table.KeyRange;
 import java.io.IOException;
@@ -23,6 +37,7 @@ public final class RunDifference {
   private final int limit;
   private final List<PolicyDifference> policies;
   private final Map<String, String[]> resources;
+  private final CommonDraws draws;
   private final ProofScope proof;
   private final AffectedKeys affected = new AffectedKeys();
   private final UnexplainedKeys unexplained;
@@ -41,11 +56,11 @@ public final class RunDifference {
         resources.isEmpty()
             ? GovernedStates.by(policies.stream().map(PolicyDifference::file).toList())
             : GovernedStates.all();
-    boolean world = runs.commonWorldDraws();
+    draws = runs.draws();
     proof =
         new ProofScope(
-            world,
-            world && runs.commonArrivalDraws(),
+            draws.world().isEmpty(),
+            draws.arrivals().isEmpty(),
             runs.seedA() == runs.seedB() ? governed : governed.and("5B.S2"));
   }
 
@@ -235,14 +250,9 @@ public final class RunDifference {
     return affected;
   }
 
-  /** Whether world and surfaces draw common random numbers. */
-  public boolean commonWorldDraws() {
-    return proof.world();
-  }
-
-  /** Whether arrivals draw common random numbers too. */
-  public boolean commonArrivalDraws() {
-    return proof.arrivals();
+  /** Whether the runs draw common random numbers, and if not, why. */
+  public CommonDraws draws() {
+    return draws;
   }
 
   /** Whether the policy decides rows. */

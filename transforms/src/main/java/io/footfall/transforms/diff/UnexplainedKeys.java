@@ -1,5 +1,8 @@
 package io.footfall.transforms.diff;
 
+import io.footfall.transforms.diff.rows.ComparedColumns;
+import io.footfall.transforms.diff.rows.RowExample;
+import io.footfall.transforms.diff.rows.RowView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,11 @@
 package io.footfall.transforms.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.yaml.StrictYaml;
+import io.footfall.transforms.table.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +100,24 @@ public record ArtefactSpec(
       keys.add(m.group(1));
     }
     return keys;
+  }
+
+  /** {@link #partitionKeys()} as JSON. */
+  ArrayNode keyArray() {
+    ArrayNode keys = JsonDocuments.array();
+    partitionKeys().forEach(keys::add);
+    return keys;
+  }
+
+  /** Digest of the row's own path and schema (5B-s0-s1-s5.md A5). */
+  String structuralDigest() {
+    ObjectNode node = JsonDocuments.object();
+    node.put("artifact_id", id);
+    node.put("manifest_key", manifestKey);
+    node.set("partition_keys", keyArray());
+    node.put("path_template", path);
+    node.put("schema_ref", schemaRef);
+    return Storage.sha256(CanonicalJson.bytes(node));
   }
 
   /** Layer of the owner. */

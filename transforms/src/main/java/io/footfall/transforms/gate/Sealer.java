@@ -214,26 +214,9 @@ public final class Sealer {
       case GATE -> gates.get(spec.segment()).digest();
       case BYTES, BYTES_SCENARIOS -> ArtefactDigest.known(paths(spec));
       case POLICY -> policy(spec);
-      case STRUCTURAL, STRUCTURAL_SCENARIOS -> structural(spec);
+      case STRUCTURAL, STRUCTURAL_SCENARIOS -> spec.structuralDigest();
       case OWN_OUTPUT -> throw new IllegalStateException(spec.id() + " is never sealed");
     };
-  }
-
-  /** Digest of the row's own path and schema (5B-s0-s1-s5.md A5). */
-  public static String structural(ArtefactSpec spec) {
-    ObjectNode node = JsonDocuments.object();
-    node.put("artifact_id", spec.id());
-    node.put("manifest_key", spec.manifestKey());
-    node.set("partition_keys", keys(spec));
-    node.put("path_template", spec.path());
-    node.put("schema_ref", spec.schemaRef());
-    return Storage.sha256(CanonicalJson.bytes(node));
-  }
-
-  private static JsonNode keys(ArtefactSpec spec) {
-    var keys = JsonDocuments.array();
-    spec.partitionKeys().forEach(keys::add);
-    return keys;
   }
 
   private String policy(ArtefactSpec spec) throws IOException {
@@ -276,7 +259,7 @@ public final class Sealer {
     row.put("role", spec.role());
     row.put("schema_ref", spec.schemaRef());
     row.put("path_template", spec.path());
-    row.set("partition_keys", keys(spec));
+    row.set("partition_keys", spec.keyArray());
     row.put("sha256_hex", sha256);
     row.put("status", spec.status());
     row.put("read_scope", spec.readScope());

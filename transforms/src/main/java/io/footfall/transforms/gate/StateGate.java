@@ -173,7 +173,7 @@ public final class StateGate {
         }
         case POLICY -> policy(use, spec, sealed);
         case STRUCTURAL, STRUCTURAL_SCENARIOS -> {
-          same(use, spec.id(), Sealer.structural(spec), sealed);
+          same(use, spec.id(), spec.structuralDigest(), sealed);
           pinned(use, spec, scenario);
         }
         case GATE, OWN_OUTPUT -> throw new IllegalStateException(use.id() + " is no input");

@@ -1,23 +1,16 @@
 package io.footfall.transforms.table;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.DataPageV2;
-import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
-import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
@@ -26,9 +19,6 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * Truth values are 0 and 1 in {@link #longs}.
  */
 final class ColumnBatch {
-  /** Dictionaries up to this size share their texts, so that equal ones are the same object. */
-  private static final int MAX_SHARED = 1024;
-
   final long[] longs;
   final double[] doubles;
   final String[] texts;
@@ -42,29 +32,24 @@ final class ColumnBatch {
   }
 
   private final ColumnDescriptor path;
-  private final PrimitiveTypeName physical;
+  private final PageValues values;
   private PageReader pages;
-  private long[] longDictionary;
-  private String[] textDictionary;
   private int left;
   private long chunkLeft;
   private Presence presence = Presence.ALL;
   private HybridRuns definition;
-  private HybridRuns ids;
   private final int[] numbers = new int[PartReader.BATCH];
-  private ValuesReader values;
-  private DoubleBuffer plainDoubles;
-  private DeltaRuns delta;
 
   ColumnBatch(ColumnDescriptor path) {
     this.path = path;
-    this.physical = path.getPrimitiveType().getPrimitiveTypeName();
+    PrimitiveTypeName physical = path.getPrimitiveType().getPrimitiveTypeName();
     this.longs =
         physical == PrimitiveTypeName.BINARY || physical == PrimitiveTypeName.DOUBLE
             ? null
             : new long[PartReader.BATCH];
     this.doubles = physical == PrimitiveTypeName.DOUBLE ? new double[PartReader.BATCH] : null;
     this.texts = physical == PrimitiveTypeName.BINARY ? new String[PartReader.BATCH] : null;
+    this.values = new PageValues(path, longs, doubles, texts);
   }
 
   ColumnDescriptor path() {
@@ -80,35 +65,7 @@ final class ColumnBatch {
     pages = reader;
     left = 0;
     chunkLeft = rows;
-    longDictionary = null;
-    textDictionary = null;
-    DictionaryPage page = reader.readDictionaryPage();
-    if (page != null) {
-      readDictionary(page);
-    }
-  }
-
-  private void readDictionary(DictionaryPage page) throws IOException {
-    ByteBuffer in =
-        ByteBuffer.wrap(ValueColumn.array(page.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
-    int size = page.getDictionarySize();
-    if (size < 0 || size > in.remaining() / Integer.BYTES) {
-      throw new IOException("a dictionary of " + size + " entries in " + in.remaining() + " bytes");
-    }
-    if (texts != null) {
-      textDictionary = new String[size];
-      for (int i = 0; i < size; i++) {
-        int length = in.getInt();
-        String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
-        textDictionary[i] = size <= MAX_SHARED ? text.intern() : text;
-        in.position(in.position() + length);
-      }
-      return;
-    }
-    longDictionary = new long[size];
-    for (int i = 0; i < size; i++) {
-      longDictionary[i] = physical == PrimitiveTypeName.INT32 ? in.getInt() : in.getLong();
-    }
+    values.startChunk(reader.readDictionaryPage());
   }
 
   /** Decodes the next {@code count} rows into the arrays. */
@@ -122,7 +79,7 @@ final class ColumnBatch {
       switch (presence) {
         case ALL -> {
           Arrays.fill(nulls, row, row + n, false);
-          decode(row, n);
+          values.decode(row, n);
         }
         case NONE -> Arrays.fill(nulls, row, row + n, true);
         default -> {
@@ -133,7 +90,7 @@ final class ColumnBatch {
             present += numbers[i] == 0 ? 0 : 1;
           }
           if (present > 0) {
-            decode(row, present);
+            values.decode(row, present);
             spread(row, n, present);
           }
         }
@@ -194,7 +151,7 @@ final class ColumnBatch {
       }
       data = data.slice();
     }
-    startValues(encoding, data);
+    values.startPage(encoding, data, left);
   }
 
   private static Presence presence(boolean optional, int empty, int rows) {
@@ -216,106 +173,5 @@ final class ColumnBatch {
             && there.arrayOffset() + there.position() == 0
             && there.remaining() == there.array().length;
     return whole ? there.array() : ValueColumn.array(page);
-  }
-
-  private void startValues(Encoding encoding, ByteBuffer data) throws IOException {
-    ids = null;
-    values = null;
-    plainDoubles = null;
-    delta = null;
-    if (encoding.usesDictionary()) {
-      int width = data.remaining() == 0 ? 0 : data.get();
-      ids =
-          new HybridRuns(
-              width, data.array(), data.arrayOffset() + data.position(), data.remaining());
-    } else if (doubles != null && encoding == Encoding.PLAIN) {
-      plainDoubles = data.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
-    } else if (longs != null && encoding == Encoding.DELTA_BINARY_PACKED) {
-      delta =
-          new DeltaRuns(data.array(), data.arrayOffset() + data.position(), data.remaining(), left);
-    } else {
-      values = encoding.getValuesReader(path, ValuesType.VALUES);
-      values.initFromPage(left, ByteBufferInputStream.wrap(data));
-    }
-  }
-
-  private void decode(int from, int n) {
-    try {
-      if (plainDoubles != null) {
-        plainDoubles.get(doubles, from, n);
-      } else if (ids != null) {
-        decodeIds(from, n);
-      } else if (delta != null) {
-        delta.read(longs, from, n);
-        if (physical == PrimitiveTypeName.INT32) {
-          for (int i = from; i < from + n; i++) {
-            longs[i] = (int) longs[i];
-          }
-        }
-      } else {
-        decodeValues(from, n);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void decodeIds(int from, int n) throws IOException {
-    int end = from + n;
-    if (texts != null && textDictionary.length == 1) {
-      Arrays.fill(texts, from, end, textDictionary[0]);
-    } else if (longs != null && longDictionary.length == 1) {
-      Arrays.fill(longs, from, end, longDictionary[0]);
-    } else {
-      look(from, n);
-    }
-  }
-
-  private void look(int from, int n) throws IOException {
-    ids.read(numbers, n);
-    if (texts != null) {
-      for (int i = 0; i < n; i++) {
-        texts[from + i] = textDictionary[numbers[i]];
-      }
-    } else if (doubles != null) {
-      for (int i = 0; i < n; i++) {
-        doubles[from + i] = Double.longBitsToDouble(longDictionary[numbers[i]]);
-      }
-    } else {
-      for (int i = 0; i < n; i++) {
-        longs[from + i] = longDictionary[numbers[i]];
-      }
-    }
-  }
-
-  private void decodeValues(int from, int n) {
-    int end = from + n;
-    switch (physical) {
-      case INT64 -> {
-        for (int i = from; i < end; i++) {
-          longs[i] = values.readLong();
-        }
-      }
-      case INT32 -> {
-        for (int i = from; i < end; i++) {
-          longs[i] = values.readInteger();
-        }
-      }
-      case BOOLEAN -> {
-        for (int i = from; i < end; i++) {
-          longs[i] = values.readBoolean() ? 1 : 0;
-        }
-      }
-      case DOUBLE -> {
-        for (int i = from; i < end; i++) {
-          doubles[i] = values.readDouble();
-        }
-      }
-      default -> {
-        for (int i = from; i < end; i++) {
-          texts[i] = values.readBytes().toStringUsingUTF8();
-        }
-      }
-    }
   }
 }

@@ -5,12 +5,15 @@ import io.footfall.coders.SealedTable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -57,12 +60,19 @@ final class TextLists {
 
   private static void readValues(
       ColumnReader reader, long values, int present, List<List<String>> lists) {
+    Map<Binary, String> words = new HashMap<>();
     for (long i = 0; i < values; i++) {
       if (reader.getCurrentRepetitionLevel() == 0) {
-        lists.add(new ArrayList<>());
+        lists.add(new ArrayList<>(2));
       }
       if (reader.getCurrentDefinitionLevel() == present) {
-        lists.get(lists.size() - 1).add(reader.getBinary().toStringUsingUTF8());
+        Binary word = reader.getBinary();
+        String text = words.get(word);
+        if (text == null) {
+          text = word.toStringUsingUTF8();
+          words.put(word.copy(), text);
+        }
+        lists.get(lists.size() - 1).add(text);
       }
       reader.consume();
     }

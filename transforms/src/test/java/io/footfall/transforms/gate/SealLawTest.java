@@ -39,7 +39,7 @@ class SealLawTest {
     row.put("role", spec.role()).put("schema_ref", spec.schemaRef());
     row.put("path_template", spec.path());
     spec.partitionKeys().forEach(row.putArray("partition_keys")::add);
-    row.put("sha256_hex", Sealer.structural(spec)).put("status", spec.status());
+    row.put("sha256_hex", spec.structuralDigest()).put("status", spec.status());
     row.put("read_scope", spec.readScope()).put("notes", "structural_digest=path_template");
     return row.put("owner_team", spec.ownerTeam());
   }

@@ -97,6 +97,11 @@ class S3RunIT {
     verify.addAll(List.of("--s3-endpoint", server.endpoint(), "--no-regenerate-world"));
     KilledRun judged = KilledRun.program(dir.resolve("logs"), "verify", verify);
     done(judged);
+    List<String> diff = new ArrayList<>(List.of(dir.resolve("local").toString()));
+    diff.addAll(List.of("s3://" + S3Server.BUCKET + "/calm", "--s3-endpoint", server.endpoint()));
+    KilledRun compared = KilledRun.program(dir.resolve("logs"), "diff", diff);
+    done(compared);
+    assertThat(compared.log(), containsString("ONLY AFFECTED KEYS CHANGED: 0 of"));
     List<String> report = new ArrayList<>(List.of("s3://" + S3Server.BUCKET + "/calm"));
     report.addAll(List.of("--s3-endpoint", server.endpoint()));
     report.addAll(List.of("--out", "s3://" + S3Server.BUCKET + "/pages/report.html"));

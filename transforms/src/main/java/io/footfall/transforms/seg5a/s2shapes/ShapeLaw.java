@@ -23,12 +23,11 @@ import java.util.Set;
 public final class ShapeLaw {
   private static final String RESOLUTION = "5A.S2.S2_TEMPLATE_RESOLUTION_FAILED";
   private static final int DAYS = 7;
-  private static final String NORMALISATION = "5A.S2.S2_SHAPE_NORMALISATION_FAILED";
 
   private final ShapeTimeGridPolicy gridPolicy;
   private final ShapeLibrary library;
   private final ZoneShapeModifiers modifiers;
-  private final double sumTolerance;
+  private final ShapeLimits limits;
   private final String drawPh;
   private final WeekGrid grid;
   private final ShapeTemplates templates;
@@ -51,9 +50,9 @@ public final class ShapeLaw {
     this.gridPolicy = gridPolicy;
     this.library = library;
     this.modifiers = modifiers;
-    this.sumTolerance = sumTolerance;
     this.drawPh = drawPh;
     this.grid = new WeekGrid(gridPolicy.grid().bucketDurationMinutes());
+    this.limits = new ShapeLimits(library.constraints(), gridPolicy, grid, sumTolerance);
     this.templates = new ShapeTemplates(library, grid);
     library
         .templateResolution()
@@ -174,7 +173,7 @@ public final class ShapeLaw {
       total += values[k];
     }
     if (!(total > 0 && total < Double.POSITIVE_INFINITY)) {
-      throw broken(key, "total " + total, "positive and finite");
+      throw ShapeLimits.broken(key, "total " + total, "positive and finite");
     }
     for (int k = 0; k < values.length; k++) {
       values[k] /= total;
@@ -187,7 +186,7 @@ public final class ShapeLaw {
             !profile.profileId().equals(modifiers.defaults().neutralProfileId()),
             total,
             values);
-    check(key, shape);
+    limits.check(key, shape.values());
     return moved(shape, shift(override));
   }
 
@@ -268,47 +267,5 @@ public final class ShapeLaw {
       }
     }
     return product;
-  }
-
-  /** How far a shape's sum is from one. */
-  public static double sumError(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return Math.abs(sum - 1);
-  }
-
-  private void check(ShapeKey key, WeeklyShape shape) {
-    for (double value : shape.values()) {
-      if (!(value >= 0 && value <= 1)) {
-        throw broken(key, "value " + value, "0 to 1");
-      }
-    }
-    double error = sumError(shape.values());
-    if (!(error <= sumTolerance)) {
-      throw broken(key, "sum off by " + error, "at most " + sumTolerance);
-    }
-    ShapeLibrary.Constraints rules = library.constraints();
-    ShapeMetrics metrics = ShapeMetrics.of(shape.values(), grid, gridPolicy, rules);
-    atLeast(key, "nonflat ratio", metrics.nonflat(), rules.shapeNonflatRatioMin());
-    atLeast(key, "night mass", metrics.night(), rules.minMassNight());
-    if (key.demandClass().contains("weekend")) {
-      atLeast(key, "weekend mass", metrics.weekend(), rules.minWeekendMassForWeekendClasses());
-    }
-    if (key.demandClass().contains("office_hours")) {
-      atLeast(
-          key, "office mass", metrics.office(), rules.officeHoursWindow().minWeekdayOfficeMass());
-    }
-  }
-
-  private static void atLeast(ShapeKey key, String what, double found, double bound) {
-    if (!(found >= bound)) {
-      throw broken(key, what + " " + found, "at least " + bound);
-    }
-  }
-
-  private static LawBroken broken(ShapeKey key, String found, String expected) {
-    return new LawBroken(NORMALISATION, "V-07", key.text(), found, expected);
   }
 }

@@ -8,15 +8,26 @@ import io.footfall.contracts.seg5a.ClassZoneShape;
 import io.footfall.contracts.seg5a.ShapeGridBucket;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
-/** The rows of 5A.S2's tables, as its policies give them (5A-s2-s3.md sections A.3 to A.6). */
+/**
+ * The rows of 5A.S2's tables, as its policies give them (5A-s2-s3.md sections A.3 to A.6). Not
+ * thread safe.
+ */
 public final class ShapeRows {
   private final ShapeLaw law;
   private final ShapeTimeGridPolicy gridPolicy;
   private final ShapeLibrary library;
   private final boolean emitFlags;
+  private final Map<FlagSource, List<List<String>>> flags = new HashMap<>();
+
+  /** What decides the flags of a shape. */
+  private record FlagSource(
+      String overrideId, ZoneShapeModifiers.Profile profile, boolean flagProfile) {}
 
   /** Rows of a law and the policies it was made from. */
   public ShapeRows(
@@ -56,6 +67,7 @@ public final class ShapeRows {
   /** The shape of a key, ascending by bucket. */
   public List<ClassZoneShape> shape(ShapeKey key) {
     WeeklyShape shape = law.shape(key);
+    List<List<String>> flags = flags(shape);
     List<ClassZoneShape> rows = new ArrayList<>(shape.values().length);
     for (int k = 0; k < shape.values().length; k++) {
       rows.add(
@@ -67,11 +79,27 @@ public final class ShapeRows {
               key.templateId(),
               k,
               shape.values()[k],
-              emitFlags
-                  ? shape.flags(law.grid().isoDayOfWeek(k), law.grid().startMinute(k))
-                  : List.of()));
+              flags.get(k)));
     }
     return rows;
+  }
+
+  /** The flags of a shape by bucket; empty lists where the policy emits none. */
+  public List<List<String>> flags(WeeklyShape shape) {
+    if (!emitFlags) {
+      return Collections.nCopies(law.grid().size(), List.of());
+    }
+    FlagSource source = new FlagSource(shape.overrideId(), shape.profile(), shape.flagProfile());
+    return flags.computeIfAbsent(
+        source,
+        s -> {
+          List<List<String>> buckets = new ArrayList<>(law.grid().size());
+          for (int k = 0; k < law.grid().size(); k++) {
+            buckets.add(
+                List.copyOf(shape.flags(law.grid().isoDayOfWeek(k), law.grid().startMinute(k))));
+          }
+          return List.copyOf(buckets);
+        });
   }
 
   /** Rows of the catalogue, ascending by class, channel and template, for the keys of shapes. */

@@ -25,6 +25,13 @@ public final class ClassBaselineLaw {
     void rows(List<ClassBaselineIntensity> rows) throws IOException;
   }
 
+  /** Takes the intensities of a class. */
+  @FunctionalInterface
+  public interface Lambda {
+    /** One class, by bucket. */
+    void lambda(ShapeKey group, double[] lambda) throws IOException;
+  }
+
   /** Adds the volume of a place. */
   public void add(MerchantZoneProfile place) {
     ShapeKey key = ShapeKey.of(place);
@@ -39,13 +46,18 @@ public final class ClassBaselineLaw {
 
   /** Gives the weeks, ascending by class, country, zone and channel. */
   public void forEach(Function<ShapeKey, double[]> shapes, Week week) throws IOException {
+    forEachLambda(shapes, (group, lambda) -> week.rows(rows(group, lambda)));
+  }
+
+  /** As above, without rows; the template of a group is empty. */
+  public void forEachLambda(Function<ShapeKey, double[]> shapes, Lambda week) throws IOException {
     for (Map.Entry<ShapeKey, TreeMap<ShapeKey, Double>> group : volumes.entrySet()) {
-      week.rows(week(group.getKey(), group.getValue(), shapes));
+      week.lambda(group.getKey(), lambda(group.getValue(), shapes));
     }
   }
 
-  private static List<ClassBaselineIntensity> week(
-      ShapeKey group, TreeMap<ShapeKey, Double> templates, Function<ShapeKey, double[]> shapes) {
+  private static double[] lambda(
+      TreeMap<ShapeKey, Double> templates, Function<ShapeKey, double[]> shapes) {
     double[] lambda = new double[shapes.apply(templates.firstKey()).length];
     templates.forEach(
         (key, volume) -> {
@@ -54,6 +66,10 @@ public final class ClassBaselineLaw {
             lambda[k] += volume * shape[k];
           }
         });
+    return lambda;
+  }
+
+  private static List<ClassBaselineIntensity> rows(ShapeKey group, double[] lambda) {
     List<ClassBaselineIntensity> rows = new ArrayList<>(lambda.length);
     for (int k = 0; k < lambda.length; k++) {
       rows.add(

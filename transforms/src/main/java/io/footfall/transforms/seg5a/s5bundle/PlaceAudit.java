@@ -8,7 +8,7 @@ import io.footfall.transforms.table.UnitOutput;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Judges one place after the other by {@link SurfaceChecks#WALKED}, from its published rows. */
+/** Judges one place after the other by {@link PlaceChecks#WALKED}, from its published rows. */
 final class PlaceAudit {
   private final SurfaceTables tables;
   private final PlaceTables rows;
@@ -25,7 +25,7 @@ final class PlaceAudit {
     this.rows = rows;
     this.expectedFactor = expectedFactor;
     buckets = tables.horizon().buckets();
-    SurfaceChecks.WALKED.forEach(law -> counters.put(law, new CheckCounter(law, state)));
+    PlaceChecks.WALKED.forEach(law -> counters.put(law, new CheckCounter(law, state)));
   }
 
   private CheckCounter check(CheckLaw law) {
@@ -34,7 +34,7 @@ final class PlaceAudit {
 
   /** A place the world demands and the profile lacks. */
   void missing(RowKey key) {
-    check(SurfaceChecks.DOMAIN)
+    check(PlaceChecks.DOMAIN)
         .see(false, key::toString, () -> "no row of the profile", "a row of the profile");
   }
 
@@ -49,15 +49,15 @@ final class PlaceAudit {
     if (known) {
       profile(key, owned);
     }
-    parity(SurfaceChecks.BASE_PARITY, key, rows.base, known, true);
-    parity(SurfaceChecks.LOCAL_PARITY, key, rows.local, known, false);
+    parity(PlaceChecks.BASE_PARITY, key, rows.base, known, true);
+    parity(PlaceChecks.LOCAL_PARITY, key, rows.local, known, false);
     if (PlaceTables.at(rows.base, key)) {
-      values(SurfaceChecks.BASE_VALUES, key, rows.base.numbers(0));
+      values(PlaceChecks.BASE_VALUES, key, rows.base.numbers(0));
       week(key, known);
     }
     if (PlaceTables.at(rows.local, key)) {
       coverage(key, map);
-      values(SurfaceChecks.LOCAL_VALUES, key, rows.local.numbers(0));
+      values(PlaceChecks.LOCAL_VALUES, key, rows.local.numbers(0));
       recompose(key, map);
       if (known) {
         refactor(key);
@@ -69,7 +69,7 @@ final class PlaceAudit {
   private void week(RowKey key, boolean known) {
     double sum = Compensated.sum(rows.base.numbers(0));
     double echo = rows.base.numbers(1)[0];
-    check(SurfaceChecks.WEEKLY_SUM)
+    check(PlaceChecks.WEEKLY_SUM)
         .see(
             tables.limits().weekly().holds(sum, echo),
             key::toString,
@@ -78,12 +78,12 @@ final class PlaceAudit {
     if (known) {
       double volume = rows.profile.number(0);
       double error = Math.abs(sum - volume) / Math.max(1, volume);
-      check(SurfaceChecks.C2).error(error, 1e-12, key::toString, () -> "off by " + error);
+      check(PlaceChecks.C2).error(error, 1e-12, key::toString, () -> "off by " + error);
     }
   }
 
   private void coverage(RowKey key, int[] map) {
-    check(SurfaceChecks.COVERAGE)
+    check(PlaceChecks.COVERAGE)
         .see(
             map != null && rows.local.complete() && rows.local.ascending(),
             key::toString,
@@ -95,7 +95,7 @@ final class PlaceAudit {
   }
 
   private void profile(RowKey key, boolean owned) {
-    check(SurfaceChecks.PROFILE)
+    check(PlaceChecks.PROFILE)
         .see(
             rows.profile.complete() && rows.profile.ascending(),
             key::toString,
@@ -103,7 +103,7 @@ final class PlaceAudit {
             "one row, in order");
     double volume = rows.profile.number(0);
     double scale = rows.profile.number(1);
-    check(SurfaceChecks.SCALE)
+    check(PlaceChecks.SCALE)
         .see(
             sound(volume) && sound(scale),
             key::toString,
@@ -113,16 +113,16 @@ final class PlaceAudit {
     for (int i = 0; i < 5; i++) {
       filled &= rows.profile.text(i) != null && !rows.profile.text(i).isEmpty();
     }
-    check(SurfaceChecks.REQUIRED_FIELDS)
+    check(PlaceChecks.REQUIRED_FIELDS)
         .see(
             filled,
             key::toString,
             () -> "an empty text",
             "class, channel, profile, template, basis");
-    check(SurfaceChecks.C15)
+    check(PlaceChecks.C15)
         .see(owned, key::toString, () -> "no site and no edge", "a site or an edge");
     if (owned) {
-      check(SurfaceChecks.DOMAIN).see(true, key::toString, () -> "", "");
+      check(PlaceChecks.DOMAIN).see(true, key::toString, () -> "", "");
     }
   }
 
@@ -165,9 +165,9 @@ final class PlaceAudit {
     double[] lambda = rows.local.numbers(0);
     double[] factor = rows.local.numbers(1);
     boolean based = PlaceTables.at(rows.base, key);
-    CheckCounter bounds = check(SurfaceChecks.FACTOR_BOUNDS);
-    CheckCounter exact = check(SurfaceChecks.C3);
-    CheckCounter tolerated = check(SurfaceChecks.RECOMPOSITION);
+    CheckCounter bounds = check(PlaceChecks.FACTOR_BOUNDS);
+    CheckCounter exact = check(PlaceChecks.C3);
+    CheckCounter tolerated = check(PlaceChecks.RECOMPOSITION);
     SurfaceTables.Limits limits = tables.limits();
     for (int i = 0; i < buckets; i++) {
       int h = i;
@@ -204,7 +204,7 @@ final class PlaceAudit {
         equal++;
       } else {
         int h = i;
-        check(SurfaceChecks.FACTOR_LAW)
+        check(PlaceChecks.FACTOR_LAW)
             .see(
                 false,
                 () -> key + "|" + h,
@@ -212,7 +212,7 @@ final class PlaceAudit {
                 String.valueOf(expectedFactor[h]));
       }
     }
-    check(SurfaceChecks.FACTOR_LAW).looked(equal);
+    check(PlaceChecks.FACTOR_LAW).looked(equal);
   }
 
   private void copies(RowKey key) {
@@ -222,14 +222,14 @@ final class PlaceAudit {
       double mass = both ? Compensated.sum(rows.local.numbers(0)) : Double.NaN;
       double copy = both ? Compensated.sum(rows.utc.numbers(0)) : Double.NaN;
       double error = Math.abs(mass - copy) / Math.max(1, mass);
-      check(SurfaceChecks.C4)
+      check(PlaceChecks.C4)
           .error(error, 1e-12, key::toString, () -> mass + " local, " + copy + " UTC");
     }
     if (rows.factors != null) {
       boolean both = there && PlaceTables.at(rows.factors, key) && rows.factors.complete();
       for (int i = 0; i < buckets; i++) {
         int h = i;
-        check(SurfaceChecks.FACTOR_COPY)
+        check(PlaceChecks.FACTOR_COPY)
             .see(
                 both && rows.local.numbers(1)[h] == rows.factors.numbers(0)[h],
                 () -> key + "|" + h,
@@ -244,6 +244,6 @@ final class PlaceAudit {
   }
 
   void flush(UnitOutput out) {
-    SurfaceChecks.WALKED.forEach(law -> check(law).flush(out));
+    PlaceChecks.WALKED.forEach(law -> check(law).flush(out));
   }
 }

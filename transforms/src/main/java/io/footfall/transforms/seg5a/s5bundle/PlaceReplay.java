@@ -35,9 +35,9 @@ final class PlaceReplay {
       throws IOException {
     this.laws = tables.laws();
     this.metrics = metrics;
-    this.profiles = new CheckCounter(SurfaceChecks.REPLAY_S1, state);
-    this.weeks = new CheckCounter(SurfaceChecks.REPLAY_S3, state);
-    this.scenarios = new CheckCounter(SurfaceChecks.REPLAY_S4, state);
+    this.profiles = new CheckCounter(PlaceChecks.REPLAY_S1, state);
+    this.weeks = new CheckCounter(PlaceChecks.REPLAY_S3, state);
+    this.scenarios = new CheckCounter(PlaceChecks.REPLAY_S4, state);
     try {
       expected = laws.places(range);
     } catch (LawBroken e) {

@@ -193,9 +193,9 @@ public final class S5SurfaceBundle {
     }
     SurfaceTables tables = tables(partition, files);
     StateEvidence seen = examination.of(job(partition, tables));
-    book.judge(SurfaceChecks.SHAPES, id, seen);
-    book.judge(SurfaceChecks.walked(policy.tolerances()), id, seen);
-    book.judge(SurfaceChecks.REPLAYED, id, seen);
+    book.judge(ShapeChecks.SHAPES, id, seen);
+    book.judge(PlaceChecks.walked(policy.tolerances()), id, seen);
+    book.judge(PlaceChecks.REPLAYED, id, seen);
     new SurfaceMeasures(book, policy, id).judge(tables, seen);
     JudgeSurfaceMetrics.judge(book, id, tables.metrics(), seen.tallies());
     judgeVersions(partition, tables);

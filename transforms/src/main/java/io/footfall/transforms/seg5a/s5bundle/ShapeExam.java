@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks at grid, shapes and clock of a scenario; see {@link SurfaceChecks#SHAPES}. */
+/** Looks at grid, shapes and clock of a scenario; see {@link ShapeChecks#SHAPES}. */
 final class ShapeExam {
   private static final String[] SHAPE_KEY = {
     "demand_class", "legal_country_iso", "tzid", "channel_group", "template_id"
@@ -39,13 +39,13 @@ final class ShapeExam {
   ShapeExam(SurfaceTables tables, String state) {
     this.tables = tables;
     this.week = new WeekGrid(tables.horizon().bucketMinutes());
-    this.grid = new CheckCounter(SurfaceChecks.GRID, state);
-    this.rows = new CheckCounter(SurfaceChecks.SHAPE_ROWS, state);
-    this.nonnegative = new CheckCounter(SurfaceChecks.SHAPE_VALUES, state);
-    this.mass = new CheckCounter(SurfaceChecks.C1, state);
-    this.covered = new CheckCounter(SurfaceChecks.SHAPE_DOMAIN, state);
-    this.mapping = new CheckCounter(SurfaceChecks.C5, state);
-    this.clock = new CheckCounter(SurfaceChecks.C9, state);
+    this.grid = new CheckCounter(ShapeChecks.GRID, state);
+    this.rows = new CheckCounter(ShapeChecks.SHAPE_ROWS, state);
+    this.nonnegative = new CheckCounter(ShapeChecks.SHAPE_VALUES, state);
+    this.mass = new CheckCounter(ShapeChecks.C1, state);
+    this.covered = new CheckCounter(ShapeChecks.SHAPE_DOMAIN, state);
+    this.mapping = new CheckCounter(ShapeChecks.C5, state);
+    this.clock = new CheckCounter(ShapeChecks.C9, state);
     this.metrics = new ShapeSums(tables.metrics());
   }
 

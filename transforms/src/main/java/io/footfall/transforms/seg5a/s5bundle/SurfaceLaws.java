@@ -21,6 +21,7 @@ import io.footfall.transforms.seg5a.s1classes.PlacePolicies;
 import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
 import io.footfall.transforms.seg5a.s2shapes.ShapeLaw;
 import io.footfall.transforms.seg5a.s2shapes.ShapeRows;
+import io.footfall.transforms.seg5a.s2shapes.WeeklyShape;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.Storage;
@@ -81,7 +82,7 @@ record SurfaceLaws(
   /** Shapes regenerated so far; one a worker and set of policies. */
   private static final class ShapeBook {
     private final ShapeLaw law;
-    private final ConcurrentHashMap<ShapeKey, double[]> values = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ShapeKey, WeeklyShape> shapes = new ConcurrentHashMap<>();
 
     ShapeBook(ShapeLaw law) {
       this.law = law;
@@ -143,10 +144,15 @@ record SurfaceLaws(
 
   /** Shape of a place by S2's law; not to be written to. */
   double[] shape(MerchantZoneProfile place) throws IOException {
+    return shape(ShapeKey.of(place)).values();
+  }
+
+  /** A shape by S2's law; not to be written to. */
+  WeeklyShape shape(ShapeKey key) throws IOException {
     ShapeBook book =
         WorkerCache.get(
             "replayed-shapes:" + digest + drawPh, ShapeBook.class, () -> new ShapeBook(shapeLaw()));
-    return book.values.computeIfAbsent(ShapeKey.of(place), k -> book.law.shape(k).values());
+    return book.shapes.computeIfAbsent(key, book.law::shape);
   }
 
   /** Calendar by its law, ascending by event id. */

@@ -29,9 +29,9 @@ final class SurfaceMeasures {
   }
 
   void judge(SurfaceTables tables, StateEvidence seen) throws IOException {
-    Tally sums = seen.tally(SurfaceChecks.C1.id());
+    Tally sums = seen.tally(ShapeChecks.C1.id());
     book.judge(
-        SurfaceChecks.SHAPE_SUM,
+        ShapeChecks.SHAPE_SUM,
         scenarioId,
         Measure.atMost(sums.max(), sums.support(), policy.tolerances().s2ShapeSumAbsFail())
             .warning(0, policy.tolerances().s2ShapeSumAbsWarn()));

@@ -2,15 +2,16 @@ package io.footfall.transforms.seg5a.s5bundle;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.seg5a.CalendarEvent;
-import io.footfall.contracts.seg5a.ClassBaselineIntensity;
 import io.footfall.contracts.seg5a.ClassShapeEntry;
-import io.footfall.contracts.seg5a.ClassZoneShape;
 import io.footfall.contracts.seg5a.MerchantClassProfile;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.contracts.seg5a.ShapeGridBucket;
+import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.evidence.CheckCounter;
+import io.footfall.transforms.evidence.RowKey;
 import io.footfall.transforms.seg5a.s2shapes.ShapeKey;
 import io.footfall.transforms.seg5a.s2shapes.ShapeRows;
+import io.footfall.transforms.seg5a.s2shapes.WeeklyShape;
 import io.footfall.transforms.seg5a.s3baseline.ClassBaselineLaw;
 import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.LawBroken;
@@ -26,15 +27,20 @@ import java.util.TreeSet;
 
 /**
  * Regenerates the tables of S2, the class tables of S1 and S3, and the calendar, and compares them
- * row by row. The places themselves are those of {@link PlaceReplay}: regenerated from layer 1.
+ * bit by bit. The places themselves are those of {@link PlaceReplay}: regenerated from layer 1.
  */
 final class TableReplay {
+  private static final List<String> SHAPE_KEY =
+      List.of("demand_class", "legal_country_iso", "tzid", "channel_group", "template_id");
+
   private final SurfaceTables tables;
   private final String state;
+  private final int buckets;
 
   TableReplay(SurfaceTables tables, String state) {
     this.tables = tables;
     this.state = state;
+    buckets = new WeekGrid(tables.horizon().bucketMinutes()).size();
   }
 
   /** Writes the rows a table must have, in order. */
@@ -46,16 +52,16 @@ final class TableReplay {
   void run(UnitOutput out) throws IOException {
     List<MerchantZoneProfile> places = new ArrayList<>();
     compare(
-        SurfaceChecks.REPLAY_CLASSES,
+        ShapeChecks.REPLAY_CLASSES,
         out,
         check -> {
           places.addAll(tables.laws().places(KeyRange.ALL).values());
           merchants(places, check);
-          classes(places, check);
+          classes(places, check.counter);
         });
-    compare(SurfaceChecks.REPLAY_S2, out, check -> shapes(places, check));
+    compare(ShapeChecks.REPLAY_S2, out, check -> shapes(places, check));
     compare(
-        SurfaceChecks.REPLAY_CALENDAR,
+        ShapeChecks.REPLAY_CALENDAR,
         out,
         check -> {
           check.open(tables.calendar().calendar(), CalendarEvent.class);
@@ -91,16 +97,27 @@ final class TableReplay {
     check.end();
   }
 
-  private void classes(List<MerchantZoneProfile> places, Comparison check) throws IOException {
+  private void classes(List<MerchantZoneProfile> places, CheckCounter counter) throws IOException {
     ClassBaselineLaw volumes = new ClassBaselineLaw();
     Map<ShapeKey, double[]> shapes = new TreeMap<>();
     for (MerchantZoneProfile place : places) {
       volumes.add(place);
       shapes.put(ShapeKey.of(place), tables.laws().shape(place));
     }
-    check.open(tables.classBase(), ClassBaselineIntensity.class);
-    volumes.forEach(shapes::get, week -> week.forEach(check::row));
-    check.end();
+    List<String> keys = SHAPE_KEY.subList(0, SHAPE_KEY.size() - 1);
+    try (WeekReplay weeks =
+        new WeekReplay(
+            counter, tables.classBase(), keys, "lambda_local_base_class", null, buckets)) {
+      volumes.forEachLambda(
+          shapes::get, (group, lambda) -> weeks.week(key(group, keys.size()), lambda, List.of()));
+      weeks.end();
+    }
+  }
+
+  private static RowKey key(ShapeKey key, int parts) {
+    List<String> all =
+        List.of(key.demandClass(), key.country(), key.tzid(), key.channelGroup(), key.templateId());
+    return new RowKey(0, all.subList(0, parts));
   }
 
   private void shapes(List<MerchantZoneProfile> places, Comparison check) throws IOException {
@@ -112,11 +129,20 @@ final class TableReplay {
     for (MerchantZoneProfile place : places) {
       domain.add(ShapeKey.of(place));
     }
-    check.open(tables.shapes(), ClassZoneShape.class);
-    for (ShapeKey key : domain) {
-      rows.shape(key).forEach(check::row);
+    try (WeekReplay weeks =
+        new WeekReplay(
+            check.counter,
+            tables.shapes(),
+            SHAPE_KEY,
+            "shape_value",
+            "adjustment_flags",
+            buckets)) {
+      for (ShapeKey key : domain) {
+        WeeklyShape shape = tables.laws().shape(key);
+        weeks.week(key(key, SHAPE_KEY.size()), shape.values(), rows.flags(shape));
+      }
+      weeks.end();
     }
-    check.end();
     check.open(tables.catalogue(), ClassShapeEntry.class);
     rows.catalogue(domain).forEach(check::row);
     check.end();

@@ -26,13 +26,11 @@ import io.footfall.transforms.gate.SealLaw;
 import io.footfall.transforms.seg5b.rnglog.RngAccounting;
 import io.footfall.transforms.seg5b.s5metrics.ArrivalMetrics;
 import io.footfall.transforms.seg5b.s5metrics.JudgeArrivalMetrics;
-import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.table.StateRun;
 import io.footfall.transforms.table.Storage;
 import io.footfall.transforms.table.TableManifest;
-import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,7 +217,8 @@ public final class S5ArrivalBundle {
     StateEvidence merchants = null;
     boolean present = scenarioTables.stream().allMatch(t -> files.has(t, id));
     if (readable && present) {
-      judgeGrid(partition, scenario);
+      new GridExam(ctx, policy.structuralChecks().maxBucketsPerScenario())
+          .judge(book, partition, scenario);
       ArrivalTables tables = tables(partition);
       List<WorkUnit> units = CoverUnits.of(tables.laws().events());
       StateRun run =
@@ -256,39 +255,6 @@ public final class S5ArrivalBundle {
       }
     }
     book.judge(ArrivalChecks.UPSTREAM, null, segments.size(), breaches);
-  }
-
-  private void judgeGrid(Partition partition, ScenarioHorizonConfig.Scenario scenario)
-      throws IOException {
-    List<String> breaches = new ArrayList<>();
-    long expected = 0;
-    try (TableSlice rows =
-        TableSlice.open(
-            ctx.table("s1_time_grid_5B", partition),
-            KeyRange.ALL,
-            "bucket_index",
-            "bucket_start_utc",
-            "bucket_end_utc",
-            "bucket_duration_seconds")) {
-      while (rows.next()) {
-        long start = scenario.startMicros() + expected * scenario.bucketMicros();
-        if (rows.longAt(0) != expected
-            || rows.longAt(1) != start
-            || rows.longAt(2) != start + scenario.bucketMicros()
-            || rows.longAt(3) * 1_000_000L != scenario.bucketMicros()) {
-          breaches.add("bucket " + rows.longAt(0) + " from " + rows.longAt(1));
-        }
-        expected++;
-      }
-    }
-    int limit = policy.structuralChecks().maxBucketsPerScenario();
-    if (expected > limit) {
-      breaches.add(expected + " buckets; the policy allows " + limit);
-    }
-    if (expected != scenario.buckets()) {
-      breaches.add(expected + " buckets; expected " + scenario.buckets());
-    }
-    book.judge(ArrivalChecks.GRID, partition.scenarioId(), Math.max(1, expected), breaches);
   }
 
   private ArrivalTables tables(Partition partition) throws IOException {

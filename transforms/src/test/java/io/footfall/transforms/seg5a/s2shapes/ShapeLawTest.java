@@ -83,7 +83,7 @@ class ShapeLawTest {
     assertThat(shape.values()[0], closeTo(v0, v0 * 1e-11));
     assertThat(shape.values()[12], closeTo(v12, v12 * 1e-11));
     assertThat(shape.values()[140], closeTo(v140, v140 * 1e-11));
-    assertThat(ShapeLaw.sumError(shape.values()), lessThan(1e-12));
+    assertThat(ShapeLimits.sumError(shape.values()), lessThan(1e-12));
   }
 
   private static ShapeMetrics alone(String templateId) {

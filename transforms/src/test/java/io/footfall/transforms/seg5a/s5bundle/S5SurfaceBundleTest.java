@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.BaselineIntensity;
 import io.footfall.contracts.seg5a.CalendarEvent;
+import io.footfall.contracts.seg5a.ClassBaselineIntensity;
 import io.footfall.contracts.seg5a.ClassZoneShape;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.contracts.seg5a.OverlayFactor;
@@ -567,6 +568,50 @@ class S5SurfaceBundleTest {
     fails(t -> t.classProfile.remove(1), "REPLAY_CLASSES");
     fails(t -> t.classBase.remove(7), "REPLAY_CLASSES");
     fails(t -> t.catalogue.remove(0), "REPLAY_S2");
+    fails(
+        t -> edit(t.classBase, 7, r -> week(r, r.demandClass(), r.lambdaLocalBaseClass() + 1e-9)),
+        "REPLAY_CLASSES");
+  }
+
+  private static ClassBaselineIntensity week(
+      ClassBaselineIntensity r, String demandClass, double lambda) {
+    return new ClassBaselineIntensity(
+        demandClass, r.legalCountryIso(), r.tzid(), r.channelGroup(), r.bucketIndex(), lambda);
+  }
+
+  @Test
+  void aClassThatNoPlaceHasOrThatIsMissingFails() throws IOException {
+    fails(
+        t ->
+            t.classBase.addAll(
+                0,
+                t.classBase.subList(0, 168).stream()
+                    .map(r -> week(r, "a_stranger", r.lambdaLocalBaseClass()))
+                    .toList()),
+        "REPLAY_CLASSES");
+    fails(
+        t -> t.classBase.subList(t.classBase.size() - 168, t.classBase.size()).clear(),
+        "REPLAY_CLASSES");
+  }
+
+  @Test
+  void flagsThatThePolicyDoesNotGiveFail() throws IOException {
+    fails(
+        t ->
+            edit(
+                t.shapes,
+                200,
+                r ->
+                    new ClassZoneShape(
+                        r.demandClass(),
+                        r.legalCountryIso(),
+                        r.tzid(),
+                        r.channelGroup(),
+                        r.templateId(),
+                        r.bucketIndex(),
+                        r.shapeValue(),
+                        List.of("zone_window:none_such"))),
+        "REPLAY_S2");
   }
 
   @Test

@@ -1,14 +1,17 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.causes;
+
+import io.footfall.transforms.diff.inputs.LawChanges;
+import io.footfall.transforms.diff.rows.ComparedColumns;
+import io.footfall.transforms.diff.rows.RowView;
 
 /**
  * What explains an arrival that differs: its count, the density of its bucket, its route, its
  * clocks. Counts arrivals on the way.
  */
-final class ArrivalJudge {
+public final class ArrivalJudge {
   private final LawChanges laws;
   private final MerchantCauses causes;
   private final AffectedKeys affected;
-  private final ComparedColumns columns;
   private final int zone;
   private final int bucket;
   private final long route;
@@ -17,12 +20,12 @@ final class ArrivalJudge {
   private final long local;
   private final long number;
 
-  ArrivalJudge(
+  /** Judges by the causes that the walk noted before. */
+  public ArrivalJudge(
       LawChanges laws, MerchantCauses causes, AffectedKeys affected, ComparedColumns columns) {
     this.laws = laws;
     this.causes = causes;
     this.affected = affected;
-    this.columns = columns;
     zone = columns.at("zone_representation");
     bucket = columns.at("bucket_index");
     route = columns.mask("legal_country_iso", "is_virtual", "site_id", "edge_id");
@@ -35,7 +38,8 @@ final class ArrivalJudge {
   }
 
   /** Key under which the pair is unexplained, or null; counts the pair. */
-  String unexplained(RowView a, RowView b, long changed, boolean moved, boolean misnumbered) {
+  public String unexplained(
+      RowView a, RowView b, long changed, boolean moved, boolean misnumbered) {
     RowView any = a == null ? b : a;
     ZoneCauses z = causes.zone(any.text(zone));
     affected.arrivalsAll++;
@@ -77,11 +81,7 @@ final class ArrivalJudge {
   }
 
   /** What to show of a pair: the number, where nothing else differs. */
-  long shown(long changed) {
+  public long shown(long changed) {
     return changed == 0 ? number : changed;
-  }
-
-  ComparedColumns columns() {
-    return columns;
   }
 }

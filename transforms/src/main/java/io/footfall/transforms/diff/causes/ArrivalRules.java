@@ -1,23 +1,27 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.causes;
 
 import io.footfall.config.PolicyFile;
-import io.footfall.transforms.diff.SurfaceRules.Rule;
+import io.footfall.transforms.diff.causes.SurfaceRules.Rule;
+import io.footfall.transforms.diff.inputs.LawChanges;
+import io.footfall.transforms.diff.rows.ComparedColumns;
+import io.footfall.transforms.diff.rows.RowView;
 
 /**
  * What explains a row of 5B that differs, key by key and bucket by bucket: {@link ZoneCauses} of
  * its zone, in the order intensity, count, time, route, clock.
  */
-final class ArrivalRules {
+public final class ArrivalRules {
   private final LawChanges laws;
   private final MerchantCauses causes;
 
-  ArrivalRules(LawChanges laws, MerchantCauses causes) {
+  /** Rules that read what {@link SurfaceRules} noted. */
+  public ArrivalRules(LawChanges laws, MerchantCauses causes) {
     this.laws = laws;
     this.causes = causes;
   }
 
   /** The rule of a dataset of 5B other than the arrivals. */
-  Rule rule(ComparedColumns columns) {
+  public Rule rule(ComparedColumns columns) {
     return switch (columns.contract().id()) {
       case "s1_grouping_5B" -> grouping(columns);
       case "s2_realised_intensity_5B" -> intensity(columns);

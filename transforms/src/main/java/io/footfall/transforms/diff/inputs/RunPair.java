@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.inputs;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.config.PolicyFile;
@@ -37,7 +37,7 @@ public record RunPair(
   }
 
   /** Tables of data; bundles carry the identity throughout and are judged by their gates. */
-  boolean compares(DatasetContract contract) {
+  public boolean compares(DatasetContract contract) {
     String segment = contract.owner().startsWith("5") ? contract.owner() : "1A";
     return contract.isTable()
         && !contract.owner().equals("logs")
@@ -62,12 +62,12 @@ public record RunPair(
   }
 
   /** The table of the first run, or null if it has none behind an open gate. */
-  SealedTable tableA(DatasetContract contract) throws IOException {
+  public SealedTable tableA(DatasetContract contract) throws IOException {
     return table(contract, a, partitionA(contract));
   }
 
   /** The same of the second run. */
-  SealedTable tableB(DatasetContract contract) throws IOException {
+  public SealedTable tableB(DatasetContract contract) throws IOException {
     return table(contract, b, partitionB(contract));
   }
 
@@ -77,6 +77,11 @@ public record RunPair(
         compares(contract)
             && Storage.exists(run.file(contract.id(), partition) + TableManifest.NAME);
     return there ? run.table(contract.id(), partition) : null;
+  }
+
+  /** Whether the runs draw the same random numbers, and if not, why. */
+  public CommonDraws draws() {
+    return CommonDraws.of(this);
   }
 
   /** Whether worlds draw the same random numbers. */
@@ -95,7 +100,7 @@ public record RunPair(
   }
 
   /** Resources and outside artefacts whose digests differ: name to both, null where absent. */
-  Map<String, String[]> differingResources() throws IOException {
+  public Map<String, String[]> differingResources() throws IOException {
     Map<String, byte[]> left = resources(a);
     Map<String, byte[]> right = resources(b);
     Map<String, String[]> found = new TreeMap<>();

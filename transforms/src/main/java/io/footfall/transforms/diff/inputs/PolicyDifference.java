@@ -1,6 +1,7 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.inputs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public record PolicyDifference(PolicyFile file, List<FieldChange> changes) {
   }
 
   /** Every file whose bytes differ, in the order of {@link PolicyFile}. */
-  static List<PolicyDifference> of(ResolvedConfig a, ResolvedConfig b) {
+  public static List<PolicyDifference> of(ResolvedConfig a, ResolvedConfig b) {
     List<PolicyDifference> found = new ArrayList<>();
     for (PolicyFile file : PolicyFile.values()) {
       if (!Arrays.equals(a.bytes(file), b.bytes(file))) {
@@ -57,9 +58,7 @@ public record PolicyDifference(PolicyFile file, List<FieldChange> changes) {
   }
 
   private static JsonNode next(Iterator<JsonNode> list) {
-    return list.hasNext()
-        ? list.next()
-        : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    return list.hasNext() ? list.next() : MissingNode.getInstance();
   }
 
   private static String text(JsonNode node) {

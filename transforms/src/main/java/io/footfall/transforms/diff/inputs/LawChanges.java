@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.inputs;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.DemandScalePolicy;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * Which parameters of the laws differ between two runs, as far as they govern one key: by demand
  * class, by latent group, by zone. Answers are kept; thread safe.
  */
-final class LawChanges {
+public final class LawChanges {
   private final RunPair runs;
   private final Set<PolicyFile> changed;
   private final Scenario scenarioA;
@@ -39,6 +39,7 @@ final class LawChanges {
   private final boolean placement;
   private final boolean neighbours;
   private final boolean scale;
+  private final boolean draws;
   private final TzTimetable clockA;
   private final TzTimetable clockB;
   private final Map<String, Boolean> byScale = new ConcurrentHashMap<>();
@@ -46,7 +47,12 @@ final class LawChanges {
   private final Map<String, Boolean> byCount = new ConcurrentHashMap<>();
   private final Map<String, Boolean> byClock = new ConcurrentHashMap<>();
 
-  LawChanges(RunPair runs, List<PolicyDifference> policies) throws IOException {
+  /**
+   * Reads the law policies and clocks of both runs.
+   *
+   * @param policies files that differ
+   */
+  public LawChanges(RunPair runs, List<PolicyDifference> policies) throws IOException {
     this.runs = runs;
     changed = policies.stream().map(PolicyDifference::file).collect(Collectors.toSet());
     scenarioA =
@@ -63,6 +69,7 @@ final class LawChanges {
     neighbours =
         kindA == PlacementKind.PIECEWISE_LINEAR_CONTINUOUS_V1
             || kindB == PlacementKind.PIECEWISE_LINEAR_CONTINUOUS_V1;
+    draws = !runs.draws().arrivals().isEmpty();
     scale = scale(scalePolicy(true), scalePolicy(false));
     clockA = SealedClock.of(runs.a()).load();
     clockB = SealedClock.of(runs.b()).load();
@@ -125,12 +132,12 @@ final class LawChanges {
   }
 
   /** Whether any of these files differs. */
-  boolean any(PolicyFile... files) {
+  public boolean any(PolicyFile... files) {
     return List.of(files).stream().anyMatch(changed::contains);
   }
 
   /** Whether the volume of a class is made by other numbers. */
-  boolean scaleOf(String demandClass) {
+  public boolean scaleOf(String demandClass) {
     return scale
         || byScale.computeIfAbsent(
             demandClass, c -> !params(scalePolicy(true), c).equals(params(scalePolicy(false), c)));
@@ -141,7 +148,7 @@ final class LawChanges {
   }
 
   /** Whether the latent path of a group is made by another model, sigma, L, weights or clip. */
-  boolean latentOf(String demandClass, String channel, String virtualBand) {
+  public boolean latentOf(String demandClass, String channel, String virtualBand) {
     return latentModel
         || byLatent.computeIfAbsent(
             demandClass + "|" + channel + "|" + virtualBand,
@@ -159,7 +166,7 @@ final class LawChanges {
   }
 
   /** Whether counts of a class are drawn by another law or another kappa. */
-  boolean countOf(String demandClass) {
+  public boolean countOf(String demandClass) {
     return countLaw
         || byCount.computeIfAbsent(
             demandClass,
@@ -175,7 +182,7 @@ final class LawChanges {
   }
 
   /** Whether a zone has other offsets inside the horizon, or either world lacks it. */
-  boolean clockOf(String tzid) {
+  public boolean clockOf(String tzid) {
     return byClock.computeIfAbsent(
         tzid,
         z ->
@@ -189,28 +196,33 @@ final class LawChanges {
                     != null);
   }
 
+  /** Whether 5B draws other random numbers. */
+  public boolean draws() {
+    return draws;
+  }
+
   /** Whether times are placed by another density. */
-  boolean placement() {
+  public boolean placement() {
     return placement;
   }
 
   /** Whether the density of a bucket hangs on its neighbours. */
-  boolean neighbours() {
+  public boolean neighbours() {
     return neighbours;
   }
 
   /** Whether one of the runs leaves out local wall clocks. */
-  boolean localClocks() {
+  public boolean localClocks() {
     return runs.a().layout().emitLocalTimestamps() != runs.b().layout().emitLocalTimestamps();
   }
 
   /** Buckets of the longer horizon. */
-  int buckets() {
+  public int buckets() {
     return Math.max(scenarioA.buckets(), scenarioB.buckets());
   }
 
   /** Whether buckets are not the same instants. */
-  boolean horizon() {
+  public boolean horizon() {
     return scenarioA.startMicros() != scenarioB.startMicros()
         || scenarioA.endMicros() != scenarioB.endMicros()
         || scenarioA.bucketMicros() != scenarioB.bucketMicros()

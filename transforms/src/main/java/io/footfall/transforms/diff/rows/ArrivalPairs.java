@@ -1,10 +1,11 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.rows;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.transforms.table.KeyRange;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -17,8 +18,9 @@ import java.util.TreeMap;
  * each run; then a number that moved says only that arrivals before it changed, and those are
  * judged themselves.
  */
-final class ArrivalPairs implements AutoCloseable {
-  static final String DATASET = "arrival_events_5B";
+public final class ArrivalPairs implements AutoCloseable {
+  /** Dataset id. */
+  public static final String DATASET = "arrival_events_5B";
 
   private final ComparedColumns columns =
       ComparedColumns.of(
@@ -36,7 +38,7 @@ final class ArrivalPairs implements AutoCloseable {
 
   /** Takes a pair. */
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     /**
      * One or two arrivals of one rank.
      *
@@ -47,7 +49,8 @@ final class ArrivalPairs implements AutoCloseable {
     void pair(RowView a, RowView b, long changed, boolean moved, boolean misnumbered);
   }
 
-  ArrivalPairs(SealedTable first, SealedTable second, KeyRange range) throws IOException {
+  /** Opens the arrivals of a range of merchants in both runs. */
+  public ArrivalPairs(SealedTable first, SealedTable second, KeyRange range) throws IOException {
     a = new RowCursor(first, range, columns);
     try {
       b = new RowCursor(second, range, columns);
@@ -57,20 +60,23 @@ final class ArrivalPairs implements AutoCloseable {
     }
   }
 
-  ComparedColumns columns() {
+  /** Columns of the rows. */
+  public ComparedColumns columns() {
     return columns;
   }
 
-  static DatasetContract contract() {
+  /** Contract of the dataset. */
+  public static DatasetContract contract() {
     return Contracts.get(DATASET);
   }
 
-  boolean present() {
+  /** Whether either run has an arrival at hand. */
+  public boolean present() {
     return a.present() || b.present();
   }
 
   /** The smaller merchant at hand. */
-  long merchant() {
+  public long merchant() {
     if (!a.present() || !b.present()) {
       return (a.present() ? a : b).bits(merchant);
     }
@@ -80,7 +86,7 @@ final class ArrivalPairs implements AutoCloseable {
   }
 
   /** Visits the arrivals of a merchant, bucket by bucket. */
-  void visit(long merchantId, Visitor visitor) throws IOException {
+  public void visit(long merchantId, Visitor visitor) throws IOException {
     countA = 0;
     countB = 0;
     while (true) {
@@ -144,7 +150,7 @@ final class ArrivalPairs implements AutoCloseable {
       int[][] rows = byZone.computeIfAbsent(block.at(i).text(zone), z -> new int[][] {{0}, {0}});
       int n = ++rows[side][0];
       if (n == rows[side].length) {
-        rows[side] = java.util.Arrays.copyOf(rows[side], 2 * n + 8);
+        rows[side] = Arrays.copyOf(rows[side], 2 * n + 8);
       }
       rows[side][n] = i;
     }

@@ -1,5 +1,6 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.causes;
 
+import io.footfall.transforms.diff.inputs.LawChanges;
 import io.footfall.transforms.seg5b.KeyOrder;
 import java.util.HashSet;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** One merchant: which of its inputs differ, by place and by zone. */
-final class MerchantCauses {
+public final class MerchantCauses {
   private final LawChanges laws;
   private final Map<String, ZoneCauses> zones = new TreeMap<>();
   private final Map<String, Place> places = new TreeMap<>();
@@ -25,7 +26,7 @@ final class MerchantCauses {
   boolean settlement;
 
   /** Rows of it differ, in any table. */
-  boolean differs;
+  private boolean differs;
 
   /** One (country, zone). */
   static final class Place {
@@ -39,11 +40,13 @@ final class MerchantCauses {
     final Set<String> shapes = new HashSet<>();
   }
 
-  MerchantCauses(LawChanges laws) {
+  /** No merchant yet. */
+  public MerchantCauses(LawChanges laws) {
     this.laws = laws;
   }
 
-  void start(long merchantId) {
+  /** Forgets the merchant before. */
+  public void start(long merchantId) {
     merchant = merchantId;
     zones.clear();
     places.clear();
@@ -52,6 +55,11 @@ final class MerchantCauses {
     routing = false;
     settlement = false;
     differs = false;
+  }
+
+  /** Notes that rows of the merchant differ. */
+  public void markDiffering() {
+    differs = true;
   }
 
   ZoneCauses zone(String tzid) {
@@ -72,7 +80,7 @@ final class MerchantCauses {
   }
 
   /** Counts the merchant. */
-  void finish(AffectedKeys into, int buckets) {
+  public void finish(AffectedKeys into, int buckets) {
     into.merchantsAll++;
     into.merchants += differs ? 1 : 0;
     long siblings = 0;

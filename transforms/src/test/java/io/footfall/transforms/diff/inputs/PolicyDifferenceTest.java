@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.inputs;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;

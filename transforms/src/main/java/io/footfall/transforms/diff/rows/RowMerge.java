@@ -1,18 +1,18 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.rows;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.transforms.table.KeyRange;
 import java.io.IOException;
 
 /** Joins the rows of a table of two runs by key, streaming, in key order. Not thread safe. */
-final class RowMerge implements AutoCloseable {
+public final class RowMerge implements AutoCloseable {
   private final ComparedColumns columns;
   private final RowCursor a;
   private final RowCursor b;
 
   /** Takes the rows that have one key. */
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     /**
      * A key.
      *
@@ -23,7 +23,8 @@ final class RowMerge implements AutoCloseable {
     void row(RowView a, RowView b, long changed) throws IOException;
   }
 
-  RowMerge(ComparedColumns columns, SealedTable a, SealedTable b, KeyRange range)
+  /** Opens the rows of a range of merchants in both tables. */
+  public RowMerge(ComparedColumns columns, SealedTable a, SealedTable b, KeyRange range)
       throws IOException {
     this.columns = columns;
     this.a = new RowCursor(a, range, columns);
@@ -35,16 +36,18 @@ final class RowMerge implements AutoCloseable {
     }
   }
 
-  ComparedColumns columns() {
+  /** Columns of the rows. */
+  public ComparedColumns columns() {
     return columns;
   }
 
-  boolean present() {
+  /** Whether either run has a row at hand. */
+  public boolean present() {
     return a.present() || b.present();
   }
 
   /** The smaller merchant at hand; for tables by merchant, while {@link #present()}. */
-  long merchant() {
+  public long merchant() {
     int at = columns.at("merchant_id");
     if (!a.present() || !b.present()) {
       return (a.present() ? a : b).bits(at);
@@ -65,7 +68,7 @@ final class RowMerge implements AutoCloseable {
   }
 
   /** Visits the rows of the merchant, which is the smallest at hand. */
-  void visit(long merchant, Visitor visitor) throws IOException {
+  public void visit(long merchant, Visitor visitor) throws IOException {
     int at = columns.at("merchant_id");
     while (true) {
       RowCursor left = first(merchant, at);
@@ -78,7 +81,7 @@ final class RowMerge implements AutoCloseable {
   }
 
   /** Visits every row. */
-  void visitAll(Visitor visitor) throws IOException {
+  public void visitAll(Visitor visitor) throws IOException {
     while (present()) {
       step(a.present() ? a : null, b.present() ? b : null, visitor);
     }

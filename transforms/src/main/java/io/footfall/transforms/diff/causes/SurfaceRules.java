@@ -1,8 +1,11 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.causes;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
+import io.footfall.transforms.diff.inputs.LawChanges;
+import io.footfall.transforms.diff.rows.ComparedColumns;
+import io.footfall.transforms.diff.rows.RowView;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +14,7 @@ import java.util.Set;
  * parameters of the class for the profile; profile and shape for the weekly baseline; baseline,
  * calendar and clock for the scenario. Notes on the way which inputs of 5B differ.
  */
-final class SurfaceRules {
+public final class SurfaceRules {
   private static final PolicyFile[] SHAPES = {
     PolicyFile.SHAPE_LIBRARY, PolicyFile.SHAPE_TIME_GRID, PolicyFile.ZONE_SHAPE_MODIFIERS
   };
@@ -23,7 +26,8 @@ final class SurfaceRules {
   private final TableChanges tables;
   private final MerchantCauses causes;
 
-  SurfaceRules(LawChanges laws, TableChanges tables, MerchantCauses causes) {
+  /** Rules that note what they see in {@code causes}. */
+  public SurfaceRules(LawChanges laws, TableChanges tables, MerchantCauses causes) {
     this.laws = laws;
     this.tables = tables;
     this.causes = causes;
@@ -31,7 +35,7 @@ final class SurfaceRules {
 
   /** Judges the rows of a key. */
   @FunctionalInterface
-  interface Rule {
+  public interface Rule {
     /** Key under which the rows are unexplained, or null if their inputs explain them. */
     String unexplained(RowView a, RowView b, long changed);
   }
@@ -41,7 +45,7 @@ final class SurfaceRules {
   }
 
   /** The rule of a dataset; layer 1 has none of its own. */
-  Rule rule(ComparedColumns columns) {
+  public Rule rule(ComparedColumns columns) {
     return switch (columns.contract().id()) {
       case "virtual_settlement_3B" -> noting(() -> causes.settlement = true);
       case "site_timezones", "s1_site_weights" -> noting(() -> causes.routing = true);
@@ -116,7 +120,7 @@ final class SurfaceRules {
   }
 
   /** Columns that name a shape: those the profile shares with the key of the shapes. */
-  static int[] shapeColumns(ComparedColumns columns) {
+  public static int[] shapeColumns(ComparedColumns columns) {
     return Contracts.get("class_zone_shape_5A").key().stream()
         .filter(columns::has)
         .filter(SHARED::contains)
@@ -124,7 +128,8 @@ final class SurfaceRules {
         .toArray();
   }
 
-  static String shapeKey(RowView row, int[] columns) {
+  /** Key of the shape a row names. */
+  public static String shapeKey(RowView row, int[] columns) {
     StringBuilder key = new StringBuilder();
     for (int column : columns) {
       key.append(row.text(column)).append('|');
@@ -181,7 +186,7 @@ final class SurfaceRules {
    * @param shapes keys of shapes that differ
    * @param calendar whether an event differs
    */
-  record TableChanges(Set<String> shapes, boolean calendar) {
+  public record TableChanges(Set<String> shapes, boolean calendar) {
     boolean anyShape(Set<String> keys) {
       return keys.stream().anyMatch(shapes::contains);
     }

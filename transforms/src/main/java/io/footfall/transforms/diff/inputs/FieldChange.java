@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.inputs;
 
 /**
  * A field of a policy that differs.

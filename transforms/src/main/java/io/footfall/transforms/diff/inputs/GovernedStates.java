@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.inputs;
 
 import io.footfall.config.PolicyFile;
 import java.util.Collection;
@@ -10,7 +10,7 @@ import java.util.List;
  * policies begin at 5A.S1, where a place is given its shape.) Validation, bundle layout and logging
  * decide no row.
  */
-final class GovernedStates {
+public final class GovernedStates {
   private static final List<String> STATES =
       List.of(
           "1A",
@@ -39,12 +39,12 @@ final class GovernedStates {
   }
 
   /** Every state: another world, or one made elsewhere. */
-  static GovernedStates all() {
+  public static GovernedStates all() {
     return new GovernedStates(0);
   }
 
   /** The states the changed policies govern. */
-  static GovernedStates by(Collection<PolicyFile> changed) {
+  public static GovernedStates by(Collection<PolicyFile> changed) {
     int first = STATES.size();
     for (PolicyFile file : changed) {
       first = Math.min(first, from(file));
@@ -53,17 +53,17 @@ final class GovernedStates {
   }
 
   /** These, and the given state with all after it. */
-  GovernedStates and(String state) {
+  public GovernedStates and(String state) {
     return new GovernedStates(Math.min(first, STATES.indexOf(state)));
   }
 
   /** Whether rows of a state may differ. */
-  boolean reach(String state) {
+  public boolean reach(String state) {
     return place(state) >= first;
   }
 
   /** Place of a state on the way of the data. */
-  static int place(String state) {
+  public static int place(String state) {
     int at = STATES.indexOf(state);
     if (at < 0) {
       throw new IllegalArgumentException("No place on the way of the data: " + state);

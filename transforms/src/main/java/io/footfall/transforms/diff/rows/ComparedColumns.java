@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +19,7 @@ import java.util.StringJoiner;
  * every row: identity columns, digests (64 hex digits in the schema), and paths and sizes of files
  * that carry the identity.
  */
-final class ComparedColumns {
+public final class ComparedColumns {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DIGEST = "^[a-f0-9]{64}$";
 
@@ -58,7 +58,7 @@ final class ComparedColumns {
   }
 
   /** The columns of a table of the dictionary. */
-  static ComparedColumns of(String dataset) {
+  public static ComparedColumns of(String dataset) {
     DatasetContract contract = Contracts.get(dataset);
     List<String> ordered = new ArrayList<>(contract.order());
     contract.key().stream().filter(k -> !ordered.contains(k)).forEach(ordered::add);
@@ -83,16 +83,17 @@ final class ComparedColumns {
   }
 
   /** Whether rows carry a column. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return columns.stream().anyMatch(c -> c.name().equals(name));
   }
 
-  DatasetContract contract() {
+  /** Contract of the dataset. */
+  public DatasetContract contract() {
     return contract;
   }
 
   /** Columns that rows carry, in file order. */
-  List<Column> columns() {
+  public List<Column> columns() {
     return columns;
   }
 
@@ -102,18 +103,18 @@ final class ComparedColumns {
   }
 
   /** Whether rows carry lists, which are read whole. */
-  boolean hasLists() {
+  public boolean hasLists() {
     return columns.stream().anyMatch(c -> c.type() == ColumnType.STRING_LIST);
   }
 
   /** Whether rows are ordered by a merchant that every row has. */
-  boolean byMerchant() {
+  public boolean byMerchant() {
     Column first = columns.get(order[0]);
     return first.name().equals("merchant_id") && !first.nullable();
   }
 
   /** Position of a column. */
-  int at(String name) {
+  public int at(String name) {
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(name)) {
         return i;
@@ -123,7 +124,7 @@ final class ComparedColumns {
   }
 
   /** Bits of the columns among these that rows carry, as {@link #changed} sets them. */
-  long mask(String... names) {
+  public long mask(String... names) {
     long mask = 0;
     for (String name : names) {
       mask |= has(name) ? 1L << at(name) : 0;
@@ -177,7 +178,7 @@ final class ComparedColumns {
   }
 
   /** Key of a row, its columns joined by '|'. */
-  String key(RowView row) {
+  public String key(RowView row) {
     StringJoiner key = new StringJoiner("|");
     for (int column : order) {
       key.add(shown(column, row));
@@ -186,7 +187,7 @@ final class ComparedColumns {
   }
 
   /** A value as text that reads back to the same value. */
-  String shown(int column, RowView row) {
+  public String shown(int column, RowView row) {
     if (row.isNull(column)) {
       return "null";
     }

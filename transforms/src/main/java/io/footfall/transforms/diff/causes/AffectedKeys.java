@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.causes;
 
 /** How many merchants, keys, buckets and arrivals differ, of how many. Parts add up. */
 public final class AffectedKeys {
@@ -17,9 +17,11 @@ public final class AffectedKeys {
   long renumberedKeys;
   long siblings;
 
-  AffectedKeys() {}
+  /** Nothing counted yet. */
+  public AffectedKeys() {}
 
-  void merge(AffectedKeys other) {
+  /** Adds the counts of another range. */
+  public void merge(AffectedKeys other) {
     merchants += other.merchants;
     merchantsAll += other.merchantsAll;
     keys += other.keys;

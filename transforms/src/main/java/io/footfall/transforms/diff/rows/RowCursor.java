@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.rows;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Column;

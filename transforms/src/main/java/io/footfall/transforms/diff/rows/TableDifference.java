@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.rows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +19,17 @@ public final class TableDifference {
   private long merchants;
 
   /**
+   * No rows yet.
+   *
    * @param limit examples kept
    */
-  TableDifference(ComparedColumns columns, int limit) {
+  public TableDifference(ComparedColumns columns, int limit) {
     this.columns = columns;
     this.limit = limit;
   }
 
   /** Counts the rows of a key; true if they differ. */
-  boolean add(RowView a, RowView b, long changedColumns) {
+  public boolean add(RowView a, RowView b, long changedColumns) {
     rowsA += a == null ? 0 : 1;
     rowsB += b == null ? 0 : 1;
     if (a != null && b != null && changedColumns == 0) {
@@ -70,12 +72,12 @@ public final class TableDifference {
   }
 
   /** Counts a merchant that has rows which differ. */
-  void merchant() {
+  public void merchant() {
     merchants++;
   }
 
   /** Adds what comes after, in key order. */
-  void merge(TableDifference later) {
+  public void merge(TableDifference later) {
     rowsA += later.rowsA;
     rowsB += later.rowsB;
     onlyA += later.onlyA;

@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.rows;
 
 import java.util.List;
 
@@ -10,9 +10,14 @@ import java.util.List;
  * @param columns what changed, as {@code column: a -> b}
  */
 public record RowExample(String key, String kind, List<String> columns) {
-  static final String ONLY_A = "only in A";
-  static final String ONLY_B = "only in B";
-  static final String CHANGED = "changed";
+  /** Kind of a row of the first run alone. */
+  public static final String ONLY_A = "only in A";
+
+  /** Kind of a row of the second run alone. */
+  public static final String ONLY_B = "only in B";
+
+  /** Kind of a row of both runs. */
+  public static final String CHANGED = "changed";
 
   public RowExample {
     columns = List.copyOf(columns);

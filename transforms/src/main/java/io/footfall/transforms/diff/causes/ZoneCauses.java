@@ -1,5 +1,6 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.causes;
 
+import io.footfall.transforms.diff.inputs.LawChanges;
 import java.util.BitSet;
 
 /**
@@ -74,9 +75,10 @@ final class ZoneCauses {
         || laws.neighbours() && (intensity(bucket - 1) || intensity(bucket + 1));
   }
 
-  /** Whether any input of any row of the key differs. */
+  /** Whether any input of any row of the key differs, random numbers included. */
   boolean any() {
     return wholly()
+        || laws.draws()
         || latent
         || count
         || routing

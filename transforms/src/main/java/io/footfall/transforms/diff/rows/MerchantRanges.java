@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.rows;
 
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Cuts the merchants of tables into ranges. */
-final class MerchantRanges {
+public final class MerchantRanges {
   private MerchantRanges() {}
 
   /** Ranges that begin where a part of one of the tables begins; together every merchant. */
-  static List<KeyRange> of(SealedTable... tables) throws IOException {
+  public static List<KeyRange> of(SealedTable... tables) throws IOException {
     TreeSet<Long> starts = new TreeSet<>(Long::compareUnsigned);
     for (SealedTable table : tables) {
       for (PartFile part : TableManifest.of(table).parts()) {

@@ -1,7 +1,7 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.rows;
 
 /** One row of a table, columns by their position in {@link ComparedColumns}. */
-interface RowView {
+public interface RowView {
   /** Integers, ids, times, truth values; doubles as their raw bits. */
   long bits(int column);
 

@@ -1,4 +1,4 @@
-package io.footfall.transforms.diff;
+package io.footfall.transforms.diff.rows;
 
 import io.footfall.contracts.Column;
 import io.footfall.contracts.ColumnType;
