@@ -38,11 +38,15 @@ final class TinyRun {
             result.required("run_id").textValue());
   }
 
-  /** The run shared by all tests of this JVM; nobody may change it. */
+  /**
+   * The run shared by all tests of this JVM; nobody may change it. Each of the JVMs that share out
+   * the tests has a folder of its own.
+   */
   static synchronized TinyRun shared() {
     if (shared == null) {
       try {
-        Path runs = Files.createDirectories(Path.of("target", "tiny-runs"));
+        String fork = System.getProperty("footfall.fork", "0");
+        Path runs = Files.createDirectories(Path.of("target", "tiny-runs", fork));
         delete(runs);
         shared = make(runs, "--workers", "2");
       } catch (IOException e) {
