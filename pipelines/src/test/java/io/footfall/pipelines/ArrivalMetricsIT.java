@@ -36,11 +36,12 @@ class ArrivalMetricsIT {
             "s1_grouping_5B",
             "s2_realised_intensity_5B",
             "s3_bucket_counts_5B",
-            "virtual_classification_3B"
+            "virtual_classification_3B",
+            "merchant_zone_profile_5A"
           }) {
         sql.execute(
             "create table "
-                + table.replaceAll("_(5B|3B)$", "")
+                + table.replaceAll("_(5A|5B|3B)$", "")
                 + " as from read_parquet('"
                 + run.parts(table)
                 + "', hive_partitioning = false)");
@@ -110,6 +111,31 @@ class ArrivalMetricsIT {
                 + " sqrt(sum(v)) z from k where lambda_realised > 0 group by zone_representation"
                 + " having sum(v) >= 25)");
     assertThat(check("A8").path("value").doubleValue(), closeTo(z, 1e-6));
+  }
+
+  /** By the local days of the arrivals; DuckDB's own clocks tell which are whole. */
+  @Test
+  void flaggedPlacesVaryAsInTheFiles() throws IOException, SQLException {
+    try (Statement sql = db.createStatement()) {
+      sql.execute(
+          "create table n as select merchant_id, tzid_primary z, ts_local_primary::date as t,"
+              + " count(*) n from arrival_events group by all");
+      sql.execute(
+          "create table t as select z, unnest(range(if(hour(a) + minute(a) = 0, a, a::date + 1),"
+              + " b::date, interval 1 day))::date as t from (select z, timezone(z, timestamptz"
+              + " '2026-03-07 00:00:00+00') a, timezone(z, timestamptz '2026-04-07 00:00:00+00') b"
+              + " from (select distinct z from n))");
+      sql.execute(
+          "create table v as select flag, stddev_pop(y) / avg(y) cv from (select merchant_id, z, t,"
+              + " coalesce(n, 0) y from (select distinct merchant_id, z from n) join t using (z)"
+              + " left join n using (merchant_id, z, t)) join (select merchant_id,"
+              + " bool_or(high_variability_flag) flag from merchant_zone_profile group by 1) using"
+              + " (merchant_id) group by merchant_id, z, flag having avg(y) >= 20");
+    }
+    double ratio = sql("select avg(cv) filter (flag) / avg(cv) filter (not flag) from v");
+    assertThat(check("S19_ARRIVALS").path("value").doubleValue(), closeTo(ratio, 1e-9));
+    double fewer = sql("select least(count(*) filter (flag), count(*) filter (not flag)) from v");
+    assertThat(check("S19_ARRIVALS").path("support").doubleValue(), is(fewer));
   }
 
   /**

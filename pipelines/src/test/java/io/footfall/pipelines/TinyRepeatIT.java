@@ -40,9 +40,10 @@ class TinyRepeatIT {
 
   @Test
   void aRerunFindsEverythingSealed() throws IOException {
-    Path root = TinyRun.shared().root();
+    Path root = VerifyTrial.copy(dir);
     Map<String, String> before = data(root);
-    TinyRun again = TinyRun.make(root.getParent());
+    TinyRun again = TinyRun.make(dir);
+    assertThat(again.root().toAbsolutePath(), equalTo(root));
     again
         .result()
         .required("states")
@@ -57,8 +58,9 @@ class TinyRepeatIT {
 
   @Test
   void aChangedFileIsAConflictThatNamesIt() throws IOException {
-    TinyRun run = TinyRun.make(dir);
-    Path part = run.path("s3_bucket_counts_5B").resolve("part-00001.parquet");
+    Path root = VerifyTrial.copy(dir);
+    Path counts = TinyRun.shared().root().relativize(TinyRun.shared().path("s3_bucket_counts_5B"));
+    Path part = root.resolve(counts).resolve("part-00001.parquet");
     byte[] bytes = Files.readAllBytes(part);
     bytes[bytes.length / 2] ^= 1;
     Files.write(part, bytes);

@@ -31,7 +31,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a tiny run tells of itself: logs and reports obey their contracts, done or failed. */
 class TinyReportsIT {
+  @TempDir static Path once;
+  private static TinyRun logged;
+
   @TempDir Path dir;
+
+  /** A run with an event of every draw; nobody may change it. */
+  private static TinyRun logged() throws IOException {
+    if (logged == null) {
+      logged = TinyRun.make(once, "--rng-events", "S2,S3,S4");
+    }
+    return logged;
+  }
 
   /** Lines of a dataset's file or of the parts in its folder. */
   private static List<JsonNode> lines(String dataset, Path path) throws IOException {
@@ -97,7 +108,7 @@ class TinyReportsIT {
   /** Counts of the running job equal what was sealed, state by state. */
   @Test
   void metricsOfEveryJobStandInTheReport() throws IOException {
-    TinyRun run = TinyRun.make(dir);
+    TinyRun run = logged();
     JsonNode report = JsonDocuments.read(run.root() + "/run_report.json");
     Set<String> counted = new TreeSet<>();
     for (JsonNode state : report.required("states")) {
@@ -144,7 +155,7 @@ class TinyReportsIT {
 
   @Test
   void eventsOfEveryStateReconcileAndChangeNoTable() throws IOException {
-    TinyRun run = TinyRun.make(dir, "--rng-events", "S2,S3,S4");
+    TinyRun run = logged();
     for (String dataset :
         List.of(
             "rng_event_arrival_lgcp_market",
@@ -157,11 +168,13 @@ class TinyReportsIT {
       assertThat(dataset, lines(dataset, run.path(dataset)).size(), is(greaterThan(0)));
     }
     assertThat(TinyRepeatIT.data(run.root()), equalTo(TinyRepeatIT.data(TinyRun.shared().root())));
-    Path part = run.path("rng_event_arrival_site_pick").resolve("part-00000.jsonl");
+    Path root = DiffTrial.copy(run, dir);
+    Path picks = run.root().relativize(run.path("rng_event_arrival_site_pick"));
+    Path part = root.resolve(picks).resolve("part-00000.jsonl");
     Files.writeString(part, Files.readString(part).replaceFirst("\"blocks\":", "\"blocks\":1"));
-    Files.delete(run.root().resolve("_state/5B.S4/seed=7/scenario_id=baseline_v1/evidence.json"));
+    Files.delete(root.resolve("_state/5B.S4/seed=7/scenario_id=baseline_v1/evidence.json"));
     assertThat(again(), is(0));
-    JsonNode report = JsonDocuments.read(run.root() + "/run_report.json");
+    JsonNode report = JsonDocuments.read(root + "/run_report.json");
     assertThat(report.path("overall_status").asText(), equalTo("PASS"));
   }
 
@@ -234,20 +247,19 @@ class TinyReportsIT {
 
   @Test
   void aFailedRunIsReported() throws IOException {
-    TinyRun run = TinyRun.make(dir);
-    Path part = run.path("s3_bucket_counts_5B").resolve("part-00001.parquet");
+    Path root = VerifyTrial.copy(dir);
+    Path counts = TinyRun.shared().root().relativize(TinyRun.shared().path("s3_bucket_counts_5B"));
+    Path part = root.resolve(counts).resolve("part-00001.parquet");
     byte[] bytes = Files.readAllBytes(part);
     bytes[bytes.length / 2] ^= 1;
     Files.write(part, bytes);
     assertThat(again(), is(3));
-    JsonNode report = JsonDocuments.read(run.root() + "/run_report.json");
+    JsonNode report = JsonDocuments.read(root + "/run_report.json");
     assertThat(JsonDocuments.breach("run_report", report), is(Optional.empty()));
     assertThat(report.path("overall_status").asText(), equalTo("FAIL"));
     assertThat(report.path("error").path("code").asText(), equalTo("5B.S3.IO_WRITE_CONFLICT"));
     List<JsonNode> failed =
-        reports(run.root(), "5B").stream()
-            .filter(l -> l.path("status").asText().equals("FAIL"))
-            .toList();
+        reports(root, "5B").stream().filter(l -> l.path("status").asText().equals("FAIL")).toList();
     assertThat(failed.size(), is(1));
     assertThat(failed.get(0).path("state_id").asText(), equalTo("5B.S3"));
     assertThat(failed.get(0).path("error_class").asText(), equalTo("F4"));

@@ -38,11 +38,15 @@ final class TinyRun {
             result.required("run_id").textValue());
   }
 
-  /** The run shared by all tests of this JVM; nobody may change it. */
+  /**
+   * The run shared by all tests of this JVM; nobody may change it. Each of the JVMs that share out
+   * the tests has a folder of its own.
+   */
   static synchronized TinyRun shared() {
     if (shared == null) {
       try {
-        Path runs = Files.createDirectories(Path.of("target", "tiny-runs"));
+        String fork = System.getProperty("footfall.fork", "0");
+        Path runs = Files.createDirectories(Path.of("target", "tiny-runs", fork));
         delete(runs);
         shared = make(runs, "--workers", "2");
       } catch (IOException e) {
@@ -54,9 +58,19 @@ final class TinyRun {
 
   /** Makes a run below a folder. */
   static TinyRun make(Path runsRoot, String... more) throws IOException {
+    return make("run", runsRoot, more);
+  }
+
+  /** World and surfaces alone. */
+  static TinyRun surfaces(Path runsRoot, String... more) throws IOException {
+    return make("5a", runsRoot, more);
+  }
+
+  private static TinyRun make(String command, Path runsRoot, String... more) throws IOException {
     List<String> args =
         new ArrayList<>(
-            List.of("run", "--scale", "tiny", "--seed", Long.toString(SEED), "--json", "--quiet"));
+            List.of(
+                command, "--scale", "tiny", "--seed", Long.toString(SEED), "--json", "--quiet"));
     args.addAll(List.of("--runs-root", runsRoot.toString()));
     args.addAll(List.of(more));
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -31,6 +31,7 @@ import java.util.List;
  * @param edgeStepMax largest ratio of observed to expected step at an hour edge
  * @param spacings gaps of busy merchants
  * @param persistence autocorrelation of hourly arrivals
+ * @param variability daily arrivals of places flagged as variable
  * @param barcode peak hour over UTC offset
  * @param fridaySaturdayCountries countries whose weekend is not Saturday and Sunday
  */
@@ -59,6 +60,7 @@ public record ArrivalMetricLimits(
     double edgeStepMax,
     Spacings spacings,
     Persistence persistence,
+    Variability variability,
     Barcode barcode,
     List<String> fridaySaturdayCountries)
     implements Serializable {
@@ -148,6 +150,17 @@ public record ArrivalMetricLimits(
       weekLater.ordered("/arrival_metrics/persistence/week_later");
     }
   }
+
+  /**
+   * Variation of arrivals from day to day (S19).
+   *
+   * @param minDays whole local days a place needs
+   * @param minArrivalsPerDay arrivals a day it needs
+   * @param minPlaces flagged places that are needed, and as many others
+   * @param ratioMin smallest ratio of the flagged places' variation to the others'
+   */
+  public record Variability(int minDays, int minArrivalsPerDay, int minPlaces, double ratioMin)
+      implements Serializable {}
 
   /**
    * Slope of the UTC hour of the daily peak over the UTC offset.

@@ -22,7 +22,11 @@ public final class MetricTable {
   }
 
   /** One place of the table. */
-  private record Cell(String corridor, String text) {}
+  private record Cell(String corridor, String text) {
+    String textWithCorridor() {
+      return corridor.isEmpty() ? text : text + ", " + corridor;
+    }
+  }
 
   /**
    * Lays out.
@@ -74,15 +78,16 @@ public final class MetricTable {
     String[] names = key.split("\t", -1);
     List<String> corridors = new ArrayList<>();
     for (Cell cell : row) {
-      if (cell != null && !corridors.contains(cell.corridor())) {
+      boolean bounded = cell != null && !cell.corridor().isEmpty();
+      if (bounded && !corridors.contains(cell.corridor())) {
         corridors.add(cell.corridor());
       }
     }
-    boolean one = corridors.size() == 1;
+    boolean one = corridors.size() <= 1;
     List<String> line = new ArrayList<>(List.of(names[3], names[2]));
-    line.add(one ? corridors.get(0) : "by seed");
+    line.add(corridors.isEmpty() ? "" : one ? corridors.get(0) : "by seed");
     for (Cell cell : row) {
-      line.add(cell == null ? "" : one ? cell.text() : cell.text() + ", " + cell.corridor());
+      line.add(cell == null ? "" : one ? cell.text() : cell.textWithCorridor());
     }
     return line;
   }

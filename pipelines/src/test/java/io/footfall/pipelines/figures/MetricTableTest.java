@@ -52,6 +52,24 @@ class MetricTableTest {
   }
 
   @Test
+  void whatWasNotThereHasNoCorridor() {
+    MetricTable table =
+        MetricTable.of(
+            List.of(
+                bundle(
+                    "5B",
+                    "42",
+                    check("A2", "GATE", "", null, "NOT_EVALUABLE"),
+                    check("A4", "GATE", "", null, "NOT_EVALUABLE")),
+                bundle("5B", "7", check("A4", "GATE", "<= 1.0", 0.5, "PASS"))));
+    assertThat(
+        table.rows().subList(1, 3),
+        contains(
+            List.of("A2", "base", "", "- (7 of 100) NOT_EVALUABLE", ""),
+            List.of("A4", "base", "<= 1.0", "- (7 of 100) NOT_EVALUABLE", "0.500000 (7) PASS")));
+  }
+
+  @Test
   void barsInsideCellsDoNotEndThem() {
     List<String> markdown = TABLE.markdown();
     assertThat(markdown.get(1), is("|---|---|---|---|---|"));

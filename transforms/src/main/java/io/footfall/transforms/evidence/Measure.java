@@ -4,7 +4,7 @@ package io.footfall.transforms.evidence;
  * A value that was computed, the support it stands on, and the corridors it must keep, all bounds
  * inclusive.
  *
- * @param value measured value; NaN leaves every corridor
+ * @param value measured value; NaN leaves every corridor, but see {@link #nothing}
  * @param support elements the value stands on
  * @param needed support below which a GATE or WATCH check cannot be judged; the larger of this and
  *     the law's counts
@@ -38,6 +38,15 @@ public record Measure(
     return of(value, support, low, NONE);
   }
 
+  /** Nothing was there to be measured, so there is no value to be held against a corridor. */
+  public static Measure nothing() {
+    return of(Double.NaN, 0, -NONE, NONE);
+  }
+
+  private boolean isNothing() {
+    return support == 0 && Double.isNaN(value) && low == -NONE && high == NONE;
+  }
+
   /** The same, judged only on this much support. */
   public Measure needing(long elements) {
     return new Measure(value, support, elements, low, high, warnLow, warnHigh);
@@ -49,15 +58,18 @@ public record Measure(
   }
 
   boolean holds() {
-    return value >= low && value <= high;
+    return isNothing() || value >= low && value <= high;
   }
 
   boolean warns() {
     return !(value >= warnLow && value <= warnHigh);
   }
 
-  /** The corridor in words, such as {@code [0.85, 1.25]} or {@code <= 0.0}. */
+  /** The corridor in words, such as {@code [0.85, 1.25]} or {@code <= 0.0}; empty for nothing. */
   String corridor() {
+    if (isNothing()) {
+      return "";
+    }
     if (low == -NONE) {
       return high == NONE ? "any" : "<= " + high;
     }

@@ -41,8 +41,11 @@ public final class Farthest {
     }
   }
 
-  /** Value and corridor of that cell, and the support of all. */
+  /** Value and corridor of that cell, and the support of all; without a cell there are none. */
   public Measure measure(long needed) {
+    if (worst < 0) {
+      return Measure.nothing().needing(needed);
+    }
     return Measure.of(value, support, low, high).needing(needed);
   }
 }

@@ -3,6 +3,7 @@ package io.footfall.transforms.evidence;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.footfall.coders.Tally;
@@ -53,6 +54,12 @@ class CheckLawTest {
     assertThat(cell.verdict(), is(Verdict.NOT_EVALUABLE));
     assertThat(cell.needed(), is(30L));
     assertThat(cell.corridor(), is("[1.0, 2.0]"));
+    Check nothing = GATE.judge(Measure.nothing(), null);
+    assertThat(nothing.verdict(), is(Verdict.NOT_EVALUABLE));
+    assertThat(nothing.value(), is(nullValue()));
+    assertThat(nothing.corridor(), is(""));
+    CheckLaw free = CheckLaw.gate("F", "S1", "CODE", "what", "", 0);
+    assertThat(free.judge(Measure.nothing(), null).verdict(), is(Verdict.NOT_APPLICABLE));
   }
 
   @Test

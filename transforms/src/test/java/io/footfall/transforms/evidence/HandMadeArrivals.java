@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -110,20 +111,47 @@ public final class HandMadeArrivals {
     return new BigInteger(1, tail).longValue();
   }
 
-  /** Writes what 5B.S1 to S4 publish, sealed anew. */
-  public void write(HandMadeRoot root) throws IOException {
-    Partition p = partition(root);
-    root.table("s1_time_grid_5B", p, TimeGridBucket.class, grid);
-    root.table("s1_grouping_5B", p, GroupAssignment.class, groups);
-    root.table("s2_realised_intensity_5B", p, RealisedIntensity.class, intensities);
-    root.table("s2_latent_field_5B", p, LatentField.class, field);
-    root.table("s3_bucket_counts_5B", p, BucketCount.class, counts);
-    root.table("arrival_events_5B", p, ArrivalEvent.class, events);
-    root.table("s4_arrival_summary_5B", p, ArrivalSummary.class, summary);
+  /** Writes the tables that 5B.S1 to S4 publish, sealed anew. */
+  public void writeTables(HandMadeRoot root) throws IOException {
+    tables(root, null);
+  }
+
+  /** Into a root where the tables of other rows stand: writes those that differ, and the logs. */
+  public void write(HandMadeRoot root, HandMadeArrivals there) throws IOException {
+    tables(root, there);
     long groupIds = groups.stream().map(GroupAssignment::groupId).distinct().count();
     ArrivalCountConfig config =
         root.ctx().config().read(PolicyFile.ARRIVAL_COUNT, ArrivalCountConfig.class);
     HandMadeLogs.write(
-        root.ctx().root(), p, groupIds, grid.size(), config.countLawId().draws(), counts, events);
+        root.ctx().root(),
+        partition(root),
+        groupIds,
+        grid.size(),
+        config.countLawId().draws(),
+        counts,
+        events);
+  }
+
+  private void tables(HandMadeRoot root, HandMadeArrivals there) throws IOException {
+    table(root, "s1_time_grid_5B", TimeGridBucket.class, there, a -> a.grid);
+    table(root, "s1_grouping_5B", GroupAssignment.class, there, a -> a.groups);
+    table(root, "s2_realised_intensity_5B", RealisedIntensity.class, there, a -> a.intensities);
+    table(root, "s2_latent_field_5B", LatentField.class, there, a -> a.field);
+    table(root, "s3_bucket_counts_5B", BucketCount.class, there, a -> a.counts);
+    table(root, "arrival_events_5B", ArrivalEvent.class, there, a -> a.events);
+    table(root, "s4_arrival_summary_5B", ArrivalSummary.class, there, a -> a.summary);
+  }
+
+  private <T extends Record> void table(
+      HandMadeRoot root,
+      String dataset,
+      Class<T> type,
+      HandMadeArrivals there,
+      Function<HandMadeArrivals, List<T>> rows)
+      throws IOException {
+    List<T> mine = rows.apply(this);
+    if (there == null || !rows.apply(there).equals(mine)) {
+      root.table(dataset, partition(root), type, mine);
+    }
   }
 }

@@ -59,6 +59,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * A world of eight merchants and eleven places with its 5A surfaces: a physical merchant with two
@@ -80,6 +81,10 @@ public final class HandMadeTables {
   public static final Set<String> TZIDS =
       Set.of("Europe/London", "America/New_York", "Asia/Tokyo", "Europe/Berlin", "Europe/Paris");
 
+  private static final TzTimetable PINNED =
+      TzCompiler.pinned().compile(TZIDS, START / 1_000_000L + (BUCKETS + 366L * 24) * 3600);
+  private static final HandMadeTables SOUND = new HandMadeTables(TINY);
+
   public final List<ZoneAlloc> zones = new ArrayList<>();
   public final List<SiteTimezone> sites = new ArrayList<>();
   public final List<SiteWeight> weights = new ArrayList<>();
@@ -98,12 +103,29 @@ public final class HandMadeTables {
   public final List<ScenarioIntensity> local = new ArrayList<>();
   public final List<ScenarioIntensityUtc> utc = new ArrayList<>();
   public final List<OverlayFactor> factors = new ArrayList<>();
-  public TzTimetable clock =
-      TzCompiler.pinned().compile(TZIDS, START / 1_000_000L + (BUCKETS + 366L * 24) * 3600);
+  public TzTimetable clock = PINNED;
 
-  /** By the policies of tiny. */
+  /** By the policies of tiny, computed once; the lists are the caller's own. */
   public HandMadeTables() {
-    this(TINY);
+    config = TINY;
+    zones.addAll(SOUND.zones);
+    sites.addAll(SOUND.sites);
+    weights.addAll(SOUND.weights);
+    edges.addAll(SOUND.edges);
+    modes.addAll(SOUND.modes);
+    settlements.addAll(SOUND.settlements);
+    merchants.addAll(SOUND.merchants);
+    calendar.addAll(SOUND.calendar);
+    classProfile.addAll(SOUND.classProfile);
+    catalogue.addAll(SOUND.catalogue);
+    classBase.addAll(SOUND.classBase);
+    grid.addAll(SOUND.grid);
+    shapes.addAll(SOUND.shapes);
+    profile.addAll(SOUND.profile);
+    base.addAll(SOUND.base);
+    local.addAll(SOUND.local);
+    utc.addAll(SOUND.utc);
+    factors.addAll(SOUND.factors);
   }
 
   /** By these policies. */
@@ -397,17 +419,44 @@ public final class HandMadeTables {
 
   /** Writes what 5A.S1 to S4 publish. */
   public void writeSurfaces(HandMadeRoot root) throws IOException {
-    Partition p = scenario(root);
-    root.table("merchant_zone_profile_5A", p, MerchantZoneProfile.class, profile);
-    root.table("merchant_class_profile_5A", p, MerchantClassProfile.class, classProfile);
-    root.table("class_shape_catalogue_5A", p, ClassShapeEntry.class, catalogue);
-    root.table("class_zone_baseline_local_5A", p, ClassBaselineIntensity.class, classBase);
-    root.table("shape_grid_definition_5A", p, ShapeGridBucket.class, grid);
-    root.table("class_zone_shape_5A", p, ClassZoneShape.class, shapes);
-    root.table("merchant_zone_baseline_local_5A", p, BaselineIntensity.class, base);
-    root.table("merchant_zone_scenario_local_5A", p, ScenarioIntensity.class, local);
-    root.table("merchant_zone_scenario_utc_5A", p, ScenarioIntensityUtc.class, utc);
-    root.table("merchant_zone_overlay_factors_5A", p, OverlayFactor.class, factors);
+    write(root, null);
+  }
+
+  /** Writes the edited surfaces into a root where the sound ones stand. */
+  public void writeEdited(HandMadeRoot root) throws IOException {
+    write(root, SOUND);
+  }
+
+  private void write(HandMadeRoot root, HandMadeTables there) throws IOException {
+    table(root, "merchant_zone_profile_5A", MerchantZoneProfile.class, there, t -> t.profile);
+    table(
+        root, "merchant_class_profile_5A", MerchantClassProfile.class, there, t -> t.classProfile);
+    table(root, "class_shape_catalogue_5A", ClassShapeEntry.class, there, t -> t.catalogue);
+    table(
+        root,
+        "class_zone_baseline_local_5A",
+        ClassBaselineIntensity.class,
+        there,
+        t -> t.classBase);
+    table(root, "shape_grid_definition_5A", ShapeGridBucket.class, there, t -> t.grid);
+    table(root, "class_zone_shape_5A", ClassZoneShape.class, there, t -> t.shapes);
+    table(root, "merchant_zone_baseline_local_5A", BaselineIntensity.class, there, t -> t.base);
+    table(root, "merchant_zone_scenario_local_5A", ScenarioIntensity.class, there, t -> t.local);
+    table(root, "merchant_zone_scenario_utc_5A", ScenarioIntensityUtc.class, there, t -> t.utc);
+    table(root, "merchant_zone_overlay_factors_5A", OverlayFactor.class, there, t -> t.factors);
+  }
+
+  private <T extends Record> void table(
+      HandMadeRoot root,
+      String dataset,
+      Class<T> type,
+      HandMadeTables there,
+      Function<HandMadeTables, List<T>> rows)
+      throws IOException {
+    List<T> mine = rows.apply(this);
+    if (there == null || !rows.apply(there).equals(mine)) {
+      root.table(dataset, scenario(root), type, mine);
+    }
   }
 
   /** Name of a merchant in messages. */

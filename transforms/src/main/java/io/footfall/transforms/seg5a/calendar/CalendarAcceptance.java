@@ -44,6 +44,8 @@ public final class CalendarAcceptance {
           EventType.STRESS);
 
   private final Scenario scenario;
+  private final long startMicros;
+  private final long endMicros;
   private final ScenarioCalendarPolicy policy;
   private final ScenarioOverlayPolicy overlays;
   private final CalendarWorld world;
@@ -55,6 +57,8 @@ public final class CalendarAcceptance {
   /** Acceptance for a law and world. */
   public CalendarAcceptance(CalendarLaw law, CalendarWorld world) {
     this.scenario = law.scenario();
+    startMicros = scenario.startMicros();
+    endMicros = scenario.endMicros();
     this.policy = law.policies().calendar();
     this.overlays = law.policies().overlays();
     this.world = world;
@@ -134,9 +138,7 @@ public final class CalendarAcceptance {
     }
     long early = instants ? 0 : EASTERNMOST;
     long late = instants ? 0 : WESTERNMOST;
-    if (start >= end
-        || start - early >= scenario.endMicros()
-        || end + late <= scenario.startMicros()) {
+    if (start >= end || start - early >= endMicros || end + late <= startMicros) {
       throw broken(e.eventId(), from + " to " + until, "start before end, on the horizon");
     }
   }
@@ -219,7 +221,7 @@ public final class CalendarAcceptance {
   private boolean isActive(HorizonEvent event, int bucket) {
     return event.local() == null
         ? event.start() <= bucket && bucket < event.end()
-        : event.local().contains(scenario.startMicros() + bucket * scenario.bucketMicros());
+        : event.local().contains(startMicros + bucket * scenario.bucketMicros());
   }
 
   private int pick(String stage, int i, int n) {

@@ -92,18 +92,28 @@ public final class PublicHolidays {
 
   /**
    * The data as one artefact of the fingerprint (DECISIONS 1.2): version, then path and bytes of
-   * the files of all countries of two letters, ascending, then the names.
+   * the files of all countries of two letters, ascending, then the names. Read once a JVM; the
+   * caller owns the array.
    */
   public static byte[] artefact() {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(("jollyday " + version() + "\n").getBytes(StandardCharsets.UTF_8));
-    for (char first = 'A'; first <= 'Z'; first++) {
-      for (char second = 'A'; second <= 'Z'; second++) {
-        append(all, path("" + first + second));
+    return Artefact.BYTES.clone();
+  }
+
+  /** Looks up 676 resources when first asked for. */
+  private static final class Artefact {
+    static final byte[] BYTES = read();
+
+    private static byte[] read() {
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      all.writeBytes(("jollyday " + version() + "\n").getBytes(StandardCharsets.UTF_8));
+      for (char first = 'A'; first <= 'Z'; first++) {
+        for (char second = 'A'; second <= 'Z'; second++) {
+          append(all, path("" + first + second));
+        }
       }
+      append(all, NAMES);
+      return all.toByteArray();
     }
-    append(all, NAMES);
-    return all.toByteArray();
   }
 
   private static void append(ByteArrayOutputStream all, String path) {

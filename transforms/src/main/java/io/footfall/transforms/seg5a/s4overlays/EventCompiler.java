@@ -27,11 +27,15 @@ public final class EventCompiler {
 
   private final Scenario scenario;
   private final ScenarioOverlayPolicy policy;
+  private final long startMicros;
+  private final int buckets;
 
   /** Compiles for a scenario under a policy. */
   public EventCompiler(Scenario scenario, ScenarioOverlayPolicy policy) {
     this.scenario = scenario;
     this.policy = policy;
+    startMicros = scenario.startMicros();
+    buckets = scenario.buckets();
   }
 
   /**
@@ -119,8 +123,8 @@ public final class EventCompiler {
 
   private Span clip(long start, long end, LocalInterval local) {
     return new Span(
-        (int) Math.max(0, Math.min(start, scenario.buckets())),
-        (int) Math.max(0, Math.min(end, scenario.buckets())),
+        (int) Math.max(0, Math.min(start, buckets)),
+        (int) Math.max(0, Math.min(end, buckets)),
         local);
   }
 
@@ -130,8 +134,7 @@ public final class EventCompiler {
     }
     long start = bucket(event, event.startUtc(), 0);
     long end = bucket(event, event.endUtc(), scenario.bucketMicros() - 1);
-    if ((start < 0 || end > scenario.buckets())
-        && policy.calendarValidation().requireTimeWithinHorizon()) {
+    if ((start < 0 || end > buckets) && policy.calendarValidation().requireTimeWithinHorizon()) {
       throw broken(
           CALENDAR,
           event,
@@ -159,8 +162,8 @@ public final class EventCompiler {
             event.startLocal() + " to " + event.endLocal(),
             "a start before the end");
       }
-      long start = local.start() - WallClocks.EAST - scenario.startMicros();
-      long end = local.end() + WallClocks.WEST - scenario.startMicros();
+      long start = local.start() - WallClocks.EAST - startMicros;
+      long end = local.end() + WallClocks.WEST - startMicros;
       return clip(
           Math.floorDiv(start, scenario.bucketMicros()),
           Math.floorDiv(end, scenario.bucketMicros()) + 1,
@@ -185,8 +188,7 @@ public final class EventCompiler {
 
   private long bucket(CalendarEvent event, String utc, long roundUp) {
     try {
-      return Math.floorDiv(
-          UtcText.micros(utc) - scenario.startMicros() + roundUp, scenario.bucketMicros());
+      return Math.floorDiv(UtcText.micros(utc) - startMicros + roundUp, scenario.bucketMicros());
     } catch (DateTimeException | NullPointerException e) {
       throw broken(CALENDAR, event, "time " + utc, "a UTC time with six fraction digits");
     }

@@ -30,7 +30,8 @@ public record MerchantPlaces(
       String demandClass,
       String channel,
       double volume,
-      double share) {
+      double share,
+      boolean variable) {
     double physical() {
       return volume * (1.0 - share);
     }

@@ -32,7 +32,8 @@ public final class MerchantRoutes {
                         r.demandClass(),
                         r.channelGroup(),
                         r.weeklyVolumeExpected(),
-                        r.virtualVolumeShare()))
+                        r.virtualVolumeShare(),
+                        r.highVariabilityFlag()))
             .toList();
     KeyRange range = new KeyRange(merchant, merchant);
     try (PlaceSlices slices = new PlaceSlices(ArrivalInputs.layer1(ctx), range)) {

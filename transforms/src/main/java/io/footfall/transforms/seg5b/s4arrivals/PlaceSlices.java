@@ -37,7 +37,8 @@ public final class PlaceSlices implements AutoCloseable {
                 "demand_class",
                 "channel_group",
                 "weekly_volume_expected",
-                "virtual_volume_share");
+                "virtual_volume_share",
+                "high_variability_flag");
     zones =
         new MerchantSlice(
             inputs.siteZones(), range, "merchant_id", "legal_country_iso", "site_order", "tzid");
@@ -84,7 +85,8 @@ public final class PlaceSlices implements AutoCloseable {
               row.textAt(3),
               row.textAt(4),
               row.doubleAt(5),
-              row.doubleAt(6)));
+              row.doubleAt(6),
+              row.booleanAt(7)));
     }
     return rows;
   }

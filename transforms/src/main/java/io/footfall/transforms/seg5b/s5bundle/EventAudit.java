@@ -59,7 +59,7 @@ final class EventAudit implements ArrivalReplay.RowVisitor {
     startMicros = tables.laws().grid().startMicros();
     bucketMicros = tables.laws().grid().bucketSeconds() * SECOND;
     buckets = tables.buckets();
-    universeHash = tables.laws().universeHash();
+    universeHash = tables.laws().universeHash().intern();
     c11 = counters.of(ArrivalChecks.C11);
     c13 = counters.of(ArrivalChecks.C13);
     c14Site = counters.of(ArrivalChecks.C14_SITE);

@@ -82,6 +82,7 @@ final class MerchantAudit implements AutoCloseable {
       audit.finish();
       metrics.finish(
           routes.mode(),
+          replay.variable(),
           zones.values().stream()
               .filter(z -> z.trace != null)
               .map(z -> new MerchantMetrics.ZoneCounts(z.trace, z.physical, z.virtual))

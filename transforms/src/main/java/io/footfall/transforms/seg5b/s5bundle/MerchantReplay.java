@@ -84,6 +84,11 @@ final class MerchantReplay implements AutoCloseable {
     return volume > 0 ? Math.min(1, virtual / volume) : Double.NaN;
   }
 
+  /** Whether the profile flags the merchant's class as variable. */
+  boolean variable() {
+    return !refused && at.profile().stream().anyMatch(MerchantPlaces.Profile::variable);
+  }
+
   /** One series of the surfaces, as {@link PublishedKeys} reads them. */
   void surface(KeyedRows rows) {
     regeneration.surface(

@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b.s5metrics;
 import io.footfall.transforms.evidence.CheckLaw;
 
 /**
- * The metrics A1 to A23 and S23 as checks; corridors and support come from {@code
+ * The metrics A1 to A23, S19 of arrivals and S23 as checks; corridors and support come from {@code
  * validation_policy_5B}.
  */
 public final class ArrivalMetrics {
@@ -25,6 +25,13 @@ public final class ArrivalMetrics {
               + " of the class farthest off; support counts such rows");
   static final CheckLaw RESIDUAL_MEAN =
       gate("A2_MEAN", "S3", COUNTS, "mean of the residual of A2, of the class farthest off");
+  static final CheckLaw RESIDUAL_TAIL =
+      gate(
+          "A2_TAIL",
+          "S3",
+          COUNTS,
+          "z of the number of residuals of A2 beyond 4 less what the law of counts gives, of the"
+              + " class farthest off");
   static final CheckLaw PLAIN =
       watch(
           "A3",
@@ -164,6 +171,14 @@ public final class ArrivalMetrics {
           TIMES,
           "slope of the UTC hour of the daily peak over the UTC offset, inside merchants; support"
               + " counts merchants");
+  static final CheckLaw VARIABILITY =
+      gate(
+          "S19_ARRIVALS",
+          "S3",
+          COUNTS,
+          "mean coefficient of variation of arrivals by local day of places flagged as variable,"
+              + " over that of the others, of places with enough arrivals a day; support counts the"
+              + " fewer of both");
   static final CheckLaw DAY_LATER = gate("S23_LAG24", "S3", COUNTS, later("a day"));
   static final CheckLaw WEEK_LATER = gate("S23_LAG168", "S3", COUNTS, later("a week"));
   static final CheckLaw WEEKLY =
@@ -186,7 +201,7 @@ public final class ArrivalMetrics {
 
   /** Whether a check is one of the metrics, which block in certification only. */
   public static boolean isMetric(CheckLaw law) {
-    return law.id().matches("(A[0-9]+|S23)(_.*)?");
+    return law.id().matches("(A[0-9]+|S19|S23)(_.*)?");
   }
 
   private static String together(String who) {

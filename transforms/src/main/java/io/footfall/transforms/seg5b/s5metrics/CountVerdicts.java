@@ -38,6 +38,7 @@ final class CountVerdicts {
   void judge() {
     means();
     residuals();
+    tails();
     excess();
     latent();
     zeros();
@@ -100,6 +101,19 @@ final class CountVerdicts {
         ArrivalMetrics.PLAIN,
         Measure.of(sd, plain.support(), corridor.low(), corridor.high())
             .needing(limits.countMinRows()));
+  }
+
+  private void tails() {
+    Map<String, Tally> classes = sums.under("tail|");
+    double bound = Significance.normal(setting.alpha(), classes.size());
+    Farthest z = new Farthest();
+    for (Tally cell : classes.values()) {
+      if (cell.support() >= limits.countMinRows()) {
+        double off = Significance.rare(cell.total(), cell.sum().value());
+        z.cell(off, 0, bound, cell.support());
+      }
+    }
+    judge(ArrivalMetrics.RESIDUAL_TAIL, z.measure(limits.countMinRows()));
   }
 
   private void excess() {

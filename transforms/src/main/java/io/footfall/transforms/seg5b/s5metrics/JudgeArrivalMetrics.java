@@ -10,7 +10,7 @@ public final class JudgeArrivalMetrics {
   private JudgeArrivalMetrics() {}
 
   /**
-   * Judges A1 to A23 and S23.
+   * Judges A1 to A23, S19 of arrivals and S23.
    *
    * @param tallies everything the units left
    */
@@ -22,5 +22,6 @@ public final class JudgeArrivalMetrics {
     new RouteVerdicts(book, scenarioId, setting, tallies).judge();
     DailyExcess.judge(book, scenarioId, setting, sums);
     Persistence.judge(book, scenarioId, setting, sums);
+    DayVariation.judge(book, scenarioId, setting, sums);
   }
 }

@@ -6,6 +6,7 @@ import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s2intensity.LatentLaw;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;
+import io.footfall.transforms.seg5b.s5statistics.ResidualTail;
 import io.footfall.transforms.seg5b.s5statistics.ZeroProbability;
 
 /**
@@ -96,6 +97,9 @@ final class KeyMetrics {
   private void conditional(GroupFeatures group, double[] lambda, double[] n) {
     double dispersion = dispersion(group.demandClass());
     ZeroProbability zero = ZeroProbability.ofDispersion(dispersion);
+    ResidualTail tail = ResidualTail.ofDispersion(dispersion);
+    long far = 0;
+    double expectedFar = 0;
     Moments z = new Moments();
     Moments plain = new Moments();
     long arrivals = 0;
@@ -114,7 +118,10 @@ final class KeyMetrics {
       double off = n[b] - l;
       plain.add(off * off / l, off / Math.sqrt(l));
       if (l >= 1) {
-        z.add(off * off / v, off / Math.sqrt(v));
+        double sd = Math.sqrt(v);
+        z.add(off * off / v, off / sd);
+        far += Math.abs(off) > ResidualTail.DEVIATIONS * sd ? 1 : 0;
+        expectedFar += tail.of(l, sd);
       }
       double p = zero.of(l);
       double[] cell = none[zeroCell(l)];
@@ -126,6 +133,7 @@ final class KeyMetrics {
     sums.add("count|" + cell, plain.size, arrivals, mean);
     sums.add("countv|" + cell, 0, 0, variance);
     z.flush(sums, "z", group.demandClass());
+    sums.add("tail|" + group.demandClass(), z.size, far, expectedFar);
     plain.flush(sums, "plain", "all");
     for (int i = 0; i < ZERO_CELLS; i++) {
       if (none[i][0] > 0) {

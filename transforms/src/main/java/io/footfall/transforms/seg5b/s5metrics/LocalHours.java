@@ -23,6 +23,15 @@ final class LocalHours {
   /** Offset at the start of a bucket, minutes east. */
   final int[] offset;
 
+  /** Local day at the start of a bucket, from that of the first bucket, 0. */
+  final int[] day;
+
+  /** First local day that lies in the horizon from midnight to midnight. */
+  final int wholeFrom;
+
+  /** First local day after {@link #wholeFrom} that does not. */
+  final int wholeUntil;
+
   /** Whether any bucket is split. */
   final boolean divided;
 
@@ -32,12 +41,16 @@ final class LocalHours {
     second = new int[buckets];
     split = new long[buckets];
     offset = new int[buckets];
+    day = new int[buckets];
+    long begin = clock.localMicros(grid.startOf(0));
+    long firstDay = Math.floorDiv(begin, CivilTime.MICROS_PER_DAY);
     int minutes = grid.bucketSeconds() / 60;
     boolean any = false;
     for (int b = 0; b < buckets; b++) {
       long start = grid.startOf(b);
       first[b] = weekHour(clock.localMicros(start));
       offset[b] = clock.offsetMinutes(start);
+      day[b] = (int) (Math.floorDiv(clock.localMicros(start), CivilTime.MICROS_PER_DAY) - firstDay);
       second[b] = first[b];
       split[b] = Long.MAX_VALUE;
       int last = weekHour(clock.localMicros(grid.startOf(b + 1) - 1));
@@ -54,6 +67,9 @@ final class LocalHours {
       }
     }
     divided = any;
+    wholeFrom = Math.floorMod(begin, CivilTime.MICROS_PER_DAY) == 0 ? 0 : 1;
+    long end = Math.floorDiv(clock.localMicros(grid.startOf(buckets)), CivilTime.MICROS_PER_DAY);
+    wholeUntil = (int) (end - firstDay);
   }
 
   private static int weekHour(long localMicros) {

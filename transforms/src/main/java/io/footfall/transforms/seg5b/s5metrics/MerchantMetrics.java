@@ -133,11 +133,13 @@ public final class MerchantMetrics {
    * Ends a merchant.
    *
    * @param mode virtual mode, or null
+   * @param variable whether its class is flagged as variable
    * @param counts arrivals of the zones that {@link #key} has returned a trace for, in order
    * @param siteHits arrivals by site
    * @param edgeHits arrivals by edge
    */
-  public void finish(String mode, List<ZoneCounts> counts, Hits siteHits, Hits edgeHits) {
+  public void finish(
+      String mode, boolean variable, List<ZoneCounts> counts, Hits siteHits, Hits edgeHits) {
     long physical = 0;
     long virtual = 0;
     double expected = 0;
@@ -146,6 +148,7 @@ public final class MerchantMetrics {
       rhythms.add(zone);
       comovement.see(zone.trace());
       barcode.add(zone);
+      DayVariation.see(sums, setting, variable, zone);
       channel = zone.trace().channel;
       for (int b = 0; b < zone.physical().length; b++) {
         physical += zone.physical()[b];

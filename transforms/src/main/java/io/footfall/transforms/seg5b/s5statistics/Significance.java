@@ -24,6 +24,18 @@ public final class Significance {
         + (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * n * n * n);
   }
 
+  /**
+   * The z of a Poisson count where so many are expected, by the chance of a count as far off: that
+   * of the gamma a count waits for, by the cube root of Wilson and Hilferty. Right to 0.2 where a
+   * few are expected, when (n - m) / sqrt(m) is not; 0 where the count is in its middle.
+   */
+  public static double rare(long count, double expected) {
+    double n = count > expected ? count : count + 1.0;
+    double root = StrictMath.cbrt(expected / n);
+    double z = (1 - 1 / (9 * n) - root) * 3 * StrictMath.sqrt(n);
+    return count > expected ? Math.max(0, z) : Math.min(0, z);
+  }
+
   /** Bound of sqrt(n) D of Kolmogorov and Smirnov, asymptotic. */
   public static double kolmogorov(double alpha) {
     return StrictMath.sqrt(-0.5 * StrictMath.log(alpha / 2));

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,17 +41,27 @@ class S5SurfaceBundleTest {
   private static final String SCENARIO = "/scenario_id=baseline_v1/";
   private static final String PART = "part-00000.parquet";
 
+  @TempDir static Path once;
+  private static HandMadeRoot sound;
+
   @TempDir Path dir;
   private int runs;
 
-  private HandMadeRoot write(Consumer<HandMadeTables> edit) throws IOException {
-    HandMadeRoot root = new HandMadeRoot(dir.resolve("run" + runs++));
+  @BeforeAll
+  static void makeSound() throws IOException {
+    sound = new HandMadeRoot(once.resolve("sound"));
     HandMadeTables tables = new HandMadeTables();
-    tables.writeWorld(root);
-    root.world();
-    S0SurfaceGate.pass(root.ctx());
+    tables.writeWorld(sound);
+    sound.world();
+    S0SurfaceGate.pass(sound.ctx());
+    tables.writeSurfaces(sound);
+  }
+
+  private HandMadeRoot write(Consumer<HandMadeTables> edit) throws IOException {
+    HandMadeRoot root = BundleTrial.copy(sound, dir.resolve("run" + runs++));
+    HandMadeTables tables = new HandMadeTables();
     edit.accept(tables);
-    tables.writeSurfaces(root);
+    tables.writeEdited(root);
     return root;
   }
 

@@ -69,12 +69,12 @@ class ArrivalCorridorsTest {
     String run = "run" + runs++;
     HandMadeRoot root =
         BundleTrial.copy(
-            made.surfaces(),
+            made.root(),
             dir.resolve(run),
             SoundArrivals.config(dir.resolve(run + "-config"), policy));
     HandMadeArrivals rows = made.rows().copy();
     edit.accept(rows);
-    rows.write(root);
+    rows.write(root, made.rows());
     return root;
   }
 

@@ -46,24 +46,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sound arrivals pass; each edited row makes its check fail, and only checks that must see it. */
 class S5ArrivalBundleTest {
   @TempDir static Path once;
-  private static HandMadeRoot surfaces;
+  private static HandMadeRoot soundRoot;
   private static HandMadeArrivals sound;
 
   @TempDir Path dir;
   private int runs;
 
   @BeforeAll
-  static void makeSurfaces() throws IOException {
+  static void makeSound() throws IOException {
     SoundArrivals made = SoundArrivals.make(once);
-    surfaces = made.surfaces();
+    soundRoot = made.root();
     sound = made.rows();
   }
 
   private HandMadeRoot write(Consumer<HandMadeArrivals> edit) throws IOException {
-    HandMadeRoot root = BundleTrial.copy(surfaces, dir.resolve("run" + runs++));
+    HandMadeRoot root = BundleTrial.copy(soundRoot, dir.resolve("run" + runs++));
     HandMadeArrivals arrivals = sound.copy();
     edit.accept(arrivals);
-    arrivals.write(root);
+    arrivals.write(root, sound);
     return root;
   }
 

@@ -20,10 +20,10 @@ import java.util.List;
 /**
  * A root whose surfaces have passed, and the arrivals its laws give.
  *
- * @param surfaces root with a world, passed surfaces and a passed gate of 5B
+ * @param root a world, passed surfaces, a passed gate of 5B and the tables of the rows, but no logs
  * @param rows what 5B.S1 to S4 make of it
  */
-record SoundArrivals(HandMadeRoot surfaces, HandMadeArrivals rows) {
+record SoundArrivals(HandMadeRoot root, HandMadeArrivals rows) {
   /** Makes both below a folder. */
   static SoundArrivals make(Path folder) throws IOException {
     ResolvedConfig config = config(folder.resolve("config"));
@@ -36,8 +36,10 @@ record SoundArrivals(HandMadeRoot surfaces, HandMadeArrivals rows) {
     S5SurfaceBundle.validate(root.ctx(), BundleTrial::examine);
     root.artefacts(SealLaw.ARRIVALS);
     S0ArrivalGate.pass(root.ctx());
-    return new SoundArrivals(
-        root, HandMadeArrivals.generate(BundleTrial.copy(root, folder.resolve("generated"))));
+    HandMadeArrivals rows =
+        HandMadeArrivals.generate(BundleTrial.copy(root, folder.resolve("generated")));
+    rows.writeTables(root);
+    return new SoundArrivals(root, rows);
   }
 
   /**

@@ -60,8 +60,10 @@ class ArrivalMetricsTest {
   void countsThatAreNotTheirIntensitiesFail() {
     assertThat(failing(t -> t.intensityFactor = 1.02), hasItems("A1", "A8"));
     assertThat(failing(t -> t.dispersionFactor = 2), hasItems("A2"));
+    assertThat(
+        "nothing beyond four deviations", failing(t -> t.shortTail = true), hasItems("A2_TAIL"));
     assertThat(failing(t -> t.zeroed = 0.01), hasItems("A6"));
-    assertThat(failing(t -> t.doubledFirst = true), hasItems("A18"));
+    assertThat(failing(t -> t.doubledLargest = true), hasItems("A18"));
   }
 
   @Test
@@ -97,6 +99,11 @@ class ArrivalMetricsTest {
   @Test
   void aBusyWeekendFails() {
     assertThat(failing(t -> t.busyWeekend = true), hasItems("A12", "A12_TOTAL"));
+  }
+
+  @Test
+  void flagsOfSteadyMerchantsFail() {
+    assertThat(failing(t -> t.flagsSwapped = true), is(Set.of("S19_ARRIVALS")));
   }
 
   @Test

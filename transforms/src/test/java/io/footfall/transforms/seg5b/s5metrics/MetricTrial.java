@@ -50,6 +50,8 @@ final class MetricTrial {
   double lengthFactor = 1;
   boolean clipped;
   double zeroed;
+  boolean shortTail;
+  boolean flagsSwapped;
   boolean uniform;
   boolean even;
   int rotated;
@@ -57,7 +59,7 @@ final class MetricTrial {
   boolean elsewhere;
   boolean virtualAtTill;
   boolean equalPlaces;
-  boolean doubledFirst;
+  boolean doubledLargest;
   boolean allVirtual;
 
   MetricTrial() {
@@ -118,6 +120,7 @@ final class MetricTrial {
   private void merchant(MerchantMetrics metrics, int m) {
     boolean online = m % 8 == 0;
     boolean hybrid = m % 8 == 1;
+    boolean variable = m % 4 == 2;
     double share = online ? 1 : hybrid ? 0.3 : 0;
     String mode = online ? "VIRTUAL_ONLY" : hybrid ? "HYBRID" : "NON_VIRTUAL";
     GroupFeatures group =
@@ -137,7 +140,7 @@ final class MetricTrial {
     List<MerchantMetrics.ZoneCounts> counts = new ArrayList<>();
     List<Arrival> arrivals = new ArrayList<>();
     for (int z = 0; z < ZONES.size(); z++) {
-      double[] base = base(z, 4 + m % 5);
+      double[] base = base(z, 4 + m % 5, variable ? 0.4 : 0.7);
       double[] factor = path(sigma, phi);
       double[] lambda = new double[BUCKETS];
       for (int b = 0; b < BUCKETS; b++) {
@@ -147,8 +150,12 @@ final class MetricTrial {
       long[][] routes = new long[2][BUCKETS];
       for (int b = 0; b < BUCKETS; b++) {
         int from = z == 2 ? (b + rotated) % BUCKETS : b;
-        double mean = lambda[from] * intensityFactor * (doubledFirst && m == 4 ? 2 : 1);
+        double mean = lambda[from] * intensityFactor * (doubledLargest && m % 5 == 4 ? 2 : 1);
         n[b] = random.nextDouble() < zeroed ? 0 : count(mean, dispersion * dispersionFactor);
+        if (shortTail) {
+          n[b] =
+              Math.min(n[b], lambda[b] + 4 * Math.sqrt(lambda[b] * (1 + lambda[b] * dispersion)));
+        }
         if (busyWeekend && weekend(z, b)) {
           n[b] += count(lambda[b] * 0.2, 0);
         }
@@ -173,7 +180,12 @@ final class MetricTrial {
     if (elsewhere) {
       metrics.elsewhere();
     }
-    metrics.finish(mode, counts, hits(arrivals.size(), 0.7), hits(arrivals.size(), 1.3));
+    metrics.finish(
+        mode,
+        variable != flagsSwapped,
+        counts,
+        hits(arrivals.size(), 0.7),
+        hits(arrivals.size(), 1.3));
   }
 
   /** Thirty places with log-normal weights. */
@@ -203,12 +215,12 @@ final class MetricTrial {
     return CivilTime.isoDayOfWeek(local(z, b)) >= 6;
   }
 
-  private double[] base(int z, double mean) {
+  private double[] base(int z, double mean, double weekend) {
     double[] base = new double[BUCKETS];
     for (int b = 0; b < BUCKETS; b++) {
       double hour = CivilTime.minuteOfDay(local(z, b)) / 60.0;
       double daily = 1 + 0.85 * Math.cos(2 * Math.PI * (hour + 0.5 - 15) / 24);
-      base[b] = mean * daily * (weekend(z, b) ? 0.7 : 1);
+      base[b] = mean * daily * (weekend(z, b) ? weekend : 1);
     }
     return base;
   }

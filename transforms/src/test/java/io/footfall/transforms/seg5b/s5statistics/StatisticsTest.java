@@ -29,6 +29,18 @@ class StatisticsTest {
     assertThat(Significance.distance(new long[] {5, 5, 0, 0}), closeTo(0.5, 1e-15));
   }
 
+  /** Normal quantiles of exact Poisson tails, by scipy.stats 1 of Python. */
+  @Test
+  void rareCountsByTheChanceOfOneAsFarOff() {
+    assertThat(Significance.rare(24, 10), closeTo(3.672, 0.2));
+    assertThat(Significance.rare(1, 10), closeTo(-3.291, 0.2));
+    assertThat(Significance.rare(0, 10), closeTo(-3.914, 0.2));
+    assertThat(Significance.rare(3, 0.2), closeTo(3.049, 0.2));
+    assertThat(Significance.rare(140, 100), closeTo(3.741, 0.01));
+    assertThat(Significance.rare(65, 100), closeTo(-3.666, 0.01));
+    assertThat(Significance.rare(10, 10), is(0.0));
+  }
+
   /** With equal denominators the jackknife is the error of a mean: of 1, 2, 3 it is 1/sqrt(3). */
   @Test
   void theJackknifeOfAMean() {
