@@ -43,6 +43,7 @@ public final class Footfall {
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
+    CompilerDirectives.addInBackground();
     int code =
         run(
             new PrintStream(System.out, true, StandardCharsets.UTF_8),

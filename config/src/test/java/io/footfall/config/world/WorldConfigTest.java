@@ -35,8 +35,8 @@ class WorldConfigTest {
             "tiny", List.of(40, 40, 25),
             "small", List.of(150, 150, 120),
             "skew", List.of(150, 150, 120),
-            "medium", List.of(1_500, 1_200, 800),
-            "reference", List.of(10_000, 2_500, 950));
+            "medium", List.of(1_500, 1_200, 1_200),
+            "reference", List.of(10_000, 2_500, 1_200));
     sizes.forEach(
         (preset, size) -> {
           WorldConfig config = read(text(preset));
@@ -53,7 +53,13 @@ class WorldConfigTest {
 
   @Test
   void presetsDifferInSizesAndPlacedMerchantsOnly() {
-    String reference = text("reference").lines().skip(1).toList().toString();
+    String reference =
+        text("reference")
+            .lines()
+            .skip(1)
+            .map(line -> line.replaceAll("^      (smallest|largest): .*", "      $1: size"))
+            .toList()
+            .toString();
     for (String preset : ResolvedConfig.PRESETS) {
       String same =
           text(preset)
@@ -61,7 +67,8 @@ class WorldConfigTest {
               .skip(1)
               .map(line -> line.replaceAll("^  count: .*", "  count: 10000"))
               .map(line -> line.replaceAll("^  with_outlets: .*", "  with_outlets: 2500"))
-              .map(line -> line.replaceAll("^  cap: .*", "  cap: 950"))
+              .map(line -> line.replaceAll("^  cap: .*", "  cap: 1200"))
+              .map(line -> line.replaceAll("^      (smallest|largest): .*", "      $1: size"))
               .map(line -> line.replaceAll("^  share: .*", "  share: 0.0"))
               .map(line -> line.replaceAll("^forced:.*", "forced: []"))
               .takeWhile(line -> !line.startsWith("  - index"))
@@ -99,6 +106,15 @@ class WorldConfigTest {
   @Test
   void aForcedMerchantInTheDominantPlaceIsRefused() {
     refused("share: 0.0\n", "share: 0.14\n", "/forced/0/index", "dominant");
+  }
+
+  @Test
+  void chainsThatCannotBeAreRefused() {
+    refused("      largest: 25", "      largest: 26", "/outlets/chains/0/largest", "cap, 25");
+    refused("      smallest: 18", "      smallest: 25.5", "/outlets/chains/0/largest", "25.5");
+    refused("name: diners", "name: shops", "/outlets/chains/1", "name shops");
+    refused(
+        "[dining_entertainment]", "[general_retail]", "/outlets/chains/1", "sector general_retail");
   }
 
   @Test

@@ -183,14 +183,11 @@ final class ArrivalChecks {
           "routes, physical or virtual, that no arrival took although enough arrivals of keys may;"
               + " support counts such routes");
   static final CheckLaw COUNTRY_MIX =
-      CheckLaw.gate(
+      gate(
           "ROUTE_COUNTRY_MIX",
-          "S4",
           "ROUTING_REALISM_VIOLATION",
-          "largest deviation of a merchant's virtual country shares from its edge weights; support"
-              + " counts merchants with enough virtual arrivals",
-          "",
-          1);
+          "largest deviation of a country's share of virtual arrivals from the share that the edge"
+              + " weights of their merchants give it; support counts virtual arrivals");
   static final CheckLaw WARNINGS =
       new CheckLaw(
           "WARNINGS",

@@ -195,11 +195,16 @@ final class ArrivalCorridors {
       unused += expected && route.total() == 0 ? 1 : 0;
     }
     book.judge(ArrivalChecks.COVERAGE, scenarioId, Measure.atMost(unused, open, 0).needing(1));
-    Tally mix = seen.tally(ArrivalFigures.COUNTRY_MIX);
+    double deviation = 0;
+    for (Tally country : startingWith(ArrivalFigures.COUNTRY_MIX).values()) {
+      double off = country.support() - country.sum().value();
+      deviation = Math.max(deviation, Math.abs(off) / Math.max(1, virtual.total()));
+    }
     book.judge(
         ArrivalChecks.COUNTRY_MIX,
         scenarioId,
-        Measure.atMost(mix.max(), mix.support(), policy.realismChecks().edgeCountryMaxAbsDev()));
+        Measure.atMost(deviation, virtual.total(), policy.realismChecks().edgeCountryMaxAbsDev())
+            .needing(policy.realismChecks().edgeCountryMinArrivals()));
   }
 
   private void topZones() {

@@ -41,8 +41,8 @@ final class ArrivalFigures {
   /** Blocks of a thousand arrivals (support), fewest distinct offsets (min). */
   static final String OFFSETS = "offset_blocks";
 
-  /** Merchants with enough virtual arrivals (support), largest deviation (max). */
-  static final String COUNTRY_MIX = "country_mix";
+  /** Virtual arrivals by country (support), and those the weights of edges give (sum). */
+  static final String COUNTRY_MIX = "country_mix|";
 
   /** Counted arrivals that may be routed so (support), and those so routed (total). */
   static final String PHYSICAL = "route_physical";
@@ -67,8 +67,7 @@ final class ArrivalFigures {
   private long positiveRows;
   private long factorRows;
   private ExactSum factorSum = ExactSum.ZERO;
-  private long mixMerchants;
-  private double mixDeviation = Double.NEGATIVE_INFINITY;
+  private final Map<String, Tally> mix = new TreeMap<>();
   private long mayBePhysical;
   private long mayBeVirtual;
 
@@ -146,10 +145,12 @@ final class ArrivalFigures {
     mayBeVirtual += virtualAllowed ? owed : 0;
   }
 
-  /** Deviation of a merchant's virtual country shares from its edge weights. */
-  void countryMix(double deviation) {
-    mixMerchants++;
-    mixDeviation = Math.max(mixDeviation, deviation);
+  /** Virtual arrivals of a merchant in a country, and how many its edges' weights give. */
+  void countryMix(String country, long found, double expected) {
+    mix.merge(
+        country,
+        new Tally(found, 0, 0, ExactSum.of(expected), Tally.NONE.min(), Tally.NONE.max()),
+        Tally::plus);
   }
 
   /** Hands everything over. */
@@ -167,7 +168,7 @@ final class ArrivalFigures {
     groupRows.forEach((group, rows) -> out.tally(GROUP + group, Tally.count(rows[0])));
     out.tally(AT_START, offsets.atStart());
     out.tally(OFFSETS, offsets.distinct());
-    out.tally(COUNTRY_MIX, Tally.check(mixMerchants, 0, mixDeviation));
+    mix.forEach((country, tally) -> out.tally(COUNTRY_MIX + country, tally));
     out.tally(PHYSICAL, Tally.total(mayBePhysical, arrivals - virtual));
     out.tally(VIRTUAL, Tally.total(mayBeVirtual, virtual));
     components.values().forEach(account -> account.publish(out));

@@ -2,7 +2,6 @@ package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.contracts.U64;
 import io.footfall.transforms.evidence.CheckCounter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,25 +98,22 @@ final class ZoneAccounts {
         "a site or an edge in the zone");
   }
 
-  /** Country shares of virtual arrivals against the weights of the merchant's edges. */
+  /** Virtual arrivals by country, and what the weights of the merchant's edges give. */
   private void countryMix() {
-    if (audit.virtualRows() < tables.policy().realismChecks().edgeCountryMinArrivals()) {
-      return;
-    }
-    Map<String, double[]> shares = new TreeMap<>();
+    List<RouteBook.Endpoint> edges = routes.edges();
     double weight = 0;
-    List<RouteBook.Endpoint> edges = new ArrayList<>(routes.edges());
+    for (RouteBook.Endpoint edge : edges) {
+      weight += edge.weight();
+    }
+    Map<String, double[]> expected = new TreeMap<>();
+    Map<String, long[]> found = new TreeMap<>();
     for (int i = 0; i < edges.size(); i++) {
-      double[] share = shares.computeIfAbsent(edges.get(i).country(), c -> new double[2]);
-      share[0] += audit.edgeHits()[i];
-      share[1] += edges.get(i).weight();
-      weight += edges.get(i).weight();
+      String country = edges.get(i).country();
+      found.computeIfAbsent(country, c -> new long[1])[0] += audit.edgeHits()[i];
+      expected.computeIfAbsent(country, c -> new double[1])[0] += edges.get(i).weight() / weight;
     }
-    double deviation = 0;
-    for (double[] share : shares.values()) {
-      deviation = Math.max(deviation, Math.abs(share[0] / audit.virtualRows() - share[1] / weight));
-    }
-    figures.countryMix(deviation);
+    long all = audit.virtualRows();
+    expected.forEach((c, share) -> figures.countryMix(c, found.get(c)[0], all * share[0]));
   }
 
   /**

@@ -378,6 +378,7 @@ class S5SurfaceBundleTest {
         "S4_DOMAIN_PARITY");
   }
 
+  /** Sizes follow the number of sites, so the merchant's other places change too. */
   @Test
   void demandWhereNothingStandsFails() throws IOException {
     HandMadeRoot root = write(t -> {});
@@ -394,6 +395,8 @@ class S5SurfaceBundleTest {
                 "REPLAY_PROVENANCE",
                 "REPLAY_S1",
                 "REPLAY_S2",
+                "REPLAY_S3",
+                "REPLAY_S4",
                 "S17_ZONES")));
   }
 

@@ -361,7 +361,11 @@ class ArrivalCorridorsTest {
       if (file.contains("/checks/")) {
         for (JsonNode result : JsonDocuments.read(folder + file).path("results")) {
           String corridor = result.path("corridor").asText();
-          assertThat(file + " " + corridor, corridor.matches(".*[0-9].*"), is(true));
+          boolean measured = !result.path("value").isNull();
+          assertThat(
+              file + " " + corridor,
+              corridor.matches(measured ? ".*[0-9].*" : ".*[0-9].*|"),
+              is(true));
           checks++;
         }
       }

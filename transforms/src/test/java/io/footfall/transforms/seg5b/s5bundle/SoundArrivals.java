@@ -52,7 +52,7 @@ record SoundArrivals(HandMadeRoot root, HandMadeArrivals rows) {
         List.of(PolicyFile.GROUPING, PolicyFile.ARRIVAL_LGCP, PolicyFile.ARRIVAL_COUNT)) {
       write(folder, policy, SealedRoot.LOW_FLOORS.get(policy));
     }
-    write(folder, PolicyFile.DEMAND_SCALE, "global_multiplier: 0.68", "global_multiplier: 2");
+    write(folder, PolicyFile.DEMAND_SCALE, "global_multiplier: 0.8", "global_multiplier: 2");
     write(folder, PolicyFile.VALIDATION_5B, edits);
     return ResolvedConfig.load("tiny", folder);
   }
