@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -225,17 +227,22 @@ final class Browser implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Ends the browser and the processes it started, which write to the profile to the last. */
   @Override
   public void close() {
     socket.abort();
+    List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
+    family.add(process.toHandle());
     process.destroy();
-    try {
-      if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+    for (ProcessHandle member : family) {
+      try {
+        member.onExit().get(PATIENCE, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        member.destroyForcibly();
+      } catch (ExecutionException | TimeoutException e) {
+        member.destroyForcibly();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      process.destroyForcibly();
     }
   }
 }
