@@ -38,6 +38,7 @@ public final class KeyedRows implements AutoCloseable {
   private boolean ascending;
   private int rows;
   private int misplaced;
+  private boolean inOrder;
   private boolean constant;
 
   private KeyedRows(Request request, SealedTable table, KeyRange range) throws IOException {
@@ -114,6 +115,7 @@ public final class KeyedRows implements AutoCloseable {
     ascending = previous == null || previous.compareTo(key) < 0;
     rows = 0;
     misplaced = 0;
+    inOrder = true;
     constant = true;
     Arrays.fill(seen, false);
     for (double[] column : values) {
@@ -123,6 +125,7 @@ public final class KeyedRows implements AutoCloseable {
       int from = slice.row();
       int end = endOfKey(from + 1);
       if (!readInOrder(from, end)) {
+        inOrder = false;
         for (int row = from; row < end; row++) {
           readRow(row);
         }
@@ -256,6 +259,11 @@ public final class KeyedRows implements AutoCloseable {
   /** Whether every index stands there exactly once and constant texts are constant. */
   public boolean complete() {
     return misplaced == 0 && rows == size && constant;
+  }
+
+  /** Whether the key's rows stand in the order of their indexes, from 0 and without a gap. */
+  public boolean inOrder() {
+    return inOrder;
   }
 
   /** Rows of the key. */

@@ -66,9 +66,12 @@ final class WeekReplay implements AutoCloseable {
       counter.see(false, () -> dataset + " " + key, () -> "no rows", buckets + " rows");
       return;
     }
-    if (!rows.complete()) {
+    if (!rows.complete() || !rows.inOrder()) {
       counter.see(
-          false, () -> dataset + " " + key, () -> rows.rows() + " rows", "every bucket once");
+          false,
+          () -> dataset + " " + key,
+          () -> rows.rows() + " rows",
+          "every bucket once, in order");
     }
     compare(key, want, flags);
     more = rows.next();

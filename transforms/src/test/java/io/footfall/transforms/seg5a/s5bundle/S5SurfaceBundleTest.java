@@ -26,6 +26,7 @@ import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -570,6 +571,7 @@ class S5SurfaceBundleTest {
   void aClassTableThatIsNotTheSumOfItsPlacesFails() throws IOException {
     fails(t -> t.classProfile.remove(1), "REPLAY_CLASSES");
     fails(t -> t.classBase.remove(7), "REPLAY_CLASSES");
+    fails(t -> Collections.swap(t.classBase, 7, 8), "REPLAY_CLASSES");
     fails(t -> t.catalogue.remove(0), "REPLAY_S2");
     fails(
         t -> edit(t.classBase, 7, r -> week(r, r.demandClass(), r.lambdaLocalBaseClass() + 1e-9)),
