@@ -5,7 +5,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.pipelines.Footfall;
 import io.footfall.pipelines.RunRoot;
 import io.footfall.transforms.seg5b.s4arrivals.S4ArrivalEvents;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

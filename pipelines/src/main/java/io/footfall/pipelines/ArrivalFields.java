@@ -5,7 +5,7 @@ import io.footfall.coders.Tally;
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.seg5b.rnglog.DrawTotals;
-import io.footfall.transforms.table.StateEvidence;
+import io.footfall.transforms.state.StateEvidence;
 import java.util.Map;
 
 /** Fields of the run reports of 5B.S1 to S4, one scenario a line. */

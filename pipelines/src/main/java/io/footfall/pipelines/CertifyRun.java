@@ -5,7 +5,7 @@ import io.footfall.contracts.FootfallException;
 import io.footfall.pipelines.figures.CertificationLines;
 import io.footfall.transforms.certification.Certification;
 import io.footfall.transforms.evidence.AssembledBundle;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

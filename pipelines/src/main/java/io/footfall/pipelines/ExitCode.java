@@ -1,7 +1,7 @@
 package io.footfall.pipelines;
 
 import io.footfall.contracts.FootfallException;
-import io.footfall.transforms.table.FileTooLarge;
+import io.footfall.transforms.storage.FileTooLarge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

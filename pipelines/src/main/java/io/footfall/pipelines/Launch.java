@@ -2,7 +2,7 @@ package io.footfall.pipelines;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;

@@ -8,7 +8,7 @@ import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.gate.ConfigPublisher;
 import io.footfall.transforms.gate.RunReceipt;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.footfall.pipelines.figures.CertificationLines;
 import io.footfall.pipelines.figures.MetricTable;
 import io.footfall.pipelines.figures.ReadVerdicts;
 import io.footfall.transforms.certification.Certification;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

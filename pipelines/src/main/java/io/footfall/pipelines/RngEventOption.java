@@ -2,7 +2,7 @@ package io.footfall.pipelines;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

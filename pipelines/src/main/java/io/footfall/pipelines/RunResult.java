@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.table.Superseded;
+import io.footfall.transforms.storage.Superseded;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.RunIdentity;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.world.outside.OutsideArtefacts;
 import io.footfall.transforms.world.outside.OutsideWorld;
 import java.io.IOException;

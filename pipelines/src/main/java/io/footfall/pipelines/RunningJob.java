@@ -1,6 +1,6 @@
 package io.footfall.pipelines;
 
-import io.footfall.transforms.table.Progress;
+import io.footfall.transforms.state.Progress;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.PipelineResult;
 

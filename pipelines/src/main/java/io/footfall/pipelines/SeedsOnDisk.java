@@ -2,8 +2,8 @@ package io.footfall.pipelines;
 
 import io.footfall.contracts.U64;
 import io.footfall.transforms.gate.BundleKind;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;

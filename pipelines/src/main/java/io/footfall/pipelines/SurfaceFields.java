@@ -6,7 +6,7 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.DemandScalePolicy;
 import io.footfall.transforms.evidence.LogHistogram;
 import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.table.StateEvidence;
+import io.footfall.transforms.state.StateEvidence;
 
 /**
  * Fields of the run reports of 5A.S1 to S4. Medians and p95 come from counts by size and are within

@@ -8,7 +8,7 @@ import io.footfall.transforms.seg5a.s2shapes.S2WeeklyShapes;
 import io.footfall.transforms.seg5a.s3baseline.S3BaselineIntensity;
 import io.footfall.transforms.seg5a.s3baseline.S3ClassBaseline;
 import io.footfall.transforms.seg5a.s4overlays.S4CalendarOverlays;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.footfall.transforms.gate.SealedInputs;
 import io.footfall.transforms.seg5a.s5bundle.S5SurfaceBundle;
 import io.footfall.transforms.seg5b.s0gate.S0ArrivalGate;
 import io.footfall.transforms.seg5b.s5bundle.S5ArrivalBundle;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 
 /**

@@ -16,7 +16,7 @@ import io.footfall.transforms.recheck.RecheckCodes;
 import io.footfall.transforms.recheck.RunRecheck;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
 import io.footfall.transforms.seg5b.s0gate.S0ArrivalGate;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

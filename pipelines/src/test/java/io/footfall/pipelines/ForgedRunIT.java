@@ -13,7 +13,7 @@ import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.UpstreamGate;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
 import io.footfall.transforms.seg5b.s0gate.S0ArrivalGate;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

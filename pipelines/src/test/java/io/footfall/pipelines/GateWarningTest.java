@@ -12,7 +12,7 @@ import io.footfall.contracts.RunIdentity;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.SealLaw;
 import io.footfall.transforms.gate.SealedInputs;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

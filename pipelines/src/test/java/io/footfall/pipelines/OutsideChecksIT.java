@@ -11,7 +11,7 @@ import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.world.SealedInputs1A;
 import io.footfall.transforms.world.outside.ImportTables;
 import io.footfall.transforms.world.outside.OutsideArtefacts;

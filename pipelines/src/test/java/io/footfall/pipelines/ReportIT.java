@@ -18,7 +18,7 @@ import io.footfall.pipelines.figures.PlaceCells;
 import io.footfall.pipelines.figures.RhythmKey;
 import io.footfall.pipelines.figures.RunFigures;
 import io.footfall.pipelines.figures.StateTime;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

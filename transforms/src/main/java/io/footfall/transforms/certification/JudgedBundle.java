@@ -9,7 +9,7 @@ import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.UpstreamGate;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 
 /**

@@ -8,7 +8,7 @@ import io.footfall.coders.Tally;
 import io.footfall.contracts.ValidationIssue;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.table.StateEvidence;
+import io.footfall.transforms.state.StateEvidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

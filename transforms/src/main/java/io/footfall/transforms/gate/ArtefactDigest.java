@@ -1,7 +1,7 @@
 package io.footfall.transforms.gate;
 
-import io.footfall.transforms.table.FileMemo;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.storage.FileMemo;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

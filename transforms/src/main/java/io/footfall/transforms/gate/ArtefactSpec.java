@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.yaml.StrictYaml;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.footfall.transforms.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.footfall.transforms.table.StrictJson;
+import io.footfall.transforms.json.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

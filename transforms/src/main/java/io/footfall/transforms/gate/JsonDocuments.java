@@ -11,10 +11,10 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.footfall.contracts.Contracts;
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.MalformedJson;
-import io.footfall.transforms.table.Storage;
-import io.footfall.transforms.table.StrictJson;
+import io.footfall.transforms.json.MalformedJson;
+import io.footfall.transforms.json.StrictJson;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ public final class JsonDocuments {
   /**
    * Parses one document as {@link StrictJson} does.
    *
-   * @throws io.footfall.transforms.table.MalformedJson if the bytes are no such document
+   * @throws io.footfall.transforms.json.MalformedJson if the bytes are no such document
    */
   public static JsonNode parse(byte[] bytes) throws IOException {
     return StrictJson.parse(bytes);

@@ -1,9 +1,9 @@
 package io.footfall.transforms.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.MalformedJson;
-import io.footfall.transforms.table.StrictJson;
+import io.footfall.transforms.json.MalformedJson;
+import io.footfall.transforms.json.StrictJson;
+import io.footfall.transforms.storage.FileLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;

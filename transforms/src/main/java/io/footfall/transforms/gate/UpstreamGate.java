@@ -1,8 +1,8 @@
 package io.footfall.transforms.gate;
 
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.FileMemo;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.FileMemo;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;

@@ -44,7 +44,7 @@ import io.footfall.transforms.seg5b.s2intensity.IntensityLaw;
 import io.footfall.transforms.seg5b.s2intensity.LatentMixture;
 import io.footfall.transforms.seg5b.s2intensity.LatentSampler;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.table.InsidePath;
+import io.footfall.transforms.storage.InsidePath;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

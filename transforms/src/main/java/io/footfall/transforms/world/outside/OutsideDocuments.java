@@ -12,9 +12,9 @@ import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.gate.ArtefactDigest;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public final class OutsideDocuments {
     JsonNode parsed;
     try {
       parsed = JsonDocuments.parse(read(dataset));
-    } catch (io.footfall.transforms.table.MalformedJson e) {
+    } catch (io.footfall.transforms.json.MalformedJson e) {
       throw invalid(dataset, e.getMessage());
     }
     if (!(parsed instanceof ObjectNode json)) {

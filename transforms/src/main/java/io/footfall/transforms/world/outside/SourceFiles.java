@@ -5,7 +5,7 @@ import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.transforms.gate.ArtefactDigest;
 import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

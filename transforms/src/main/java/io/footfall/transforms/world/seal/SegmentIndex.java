@@ -9,7 +9,7 @@ import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.CanonicalJson;
 import io.footfall.transforms.gate.JsonDocuments;
 import io.footfall.transforms.gate.MemberListing;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.storage.Storage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
