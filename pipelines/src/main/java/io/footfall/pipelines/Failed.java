@@ -2,7 +2,7 @@ package io.footfall.pipelines;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.contracts.FootfallException;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.footfall.pipelines;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.contracts.Contracts;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.seg5b.rnglog.LogClock;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.Storage;

@@ -1,7 +1,7 @@
 package io.footfall.pipelines;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.state.UnitFn;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.DistributionResult;

@@ -6,7 +6,7 @@ import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.U64;
 import io.footfall.pipelines.figures.BundleVerdict;
 import io.footfall.pipelines.report.MakeReport;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.Storage;
 import java.io.IOException;

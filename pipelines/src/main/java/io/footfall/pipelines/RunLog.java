@@ -1,7 +1,7 @@
 package io.footfall.pipelines;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.json.CanonicalJson;
 import io.footfall.transforms.seg5b.rnglog.LogClock;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.FileLimit;

@@ -1,7 +1,7 @@
 package io.footfall.pipelines;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 
 /**
  * What ran the jobs of an invocation, as reports tell it.

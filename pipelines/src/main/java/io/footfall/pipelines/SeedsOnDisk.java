@@ -1,7 +1,7 @@
 package io.footfall.pipelines;
 
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.Storage;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import io.footfall.coders.Tally;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.DemandScalePolicy;
 import io.footfall.transforms.evidence.LogHistogram;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.state.StateEvidence;
 
 /**

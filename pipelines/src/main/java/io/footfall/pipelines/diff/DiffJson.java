@@ -10,8 +10,8 @@ import io.footfall.transforms.diff.inputs.PolicyDifference;
 import io.footfall.transforms.diff.rows.ColumnDifference;
 import io.footfall.transforms.diff.rows.RowExample;
 import io.footfall.transforms.diff.rows.TableDifference;
-import io.footfall.transforms.gate.CanonicalJson;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.CanonicalJson;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.state.RunContext;
 
 /** A comparison as one JSON object. */

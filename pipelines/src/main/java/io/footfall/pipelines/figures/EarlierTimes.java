@@ -1,7 +1,7 @@
 package io.footfall.pipelines.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.FileLimit;
 import io.footfall.transforms.storage.Storage;

@@ -4,7 +4,7 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5b.ArrivalBundleLayoutPolicy;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
-import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.state.RunContext;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.footfall.transforms.gate;
 
 import io.footfall.contracts.FailureCode;
+import io.footfall.transforms.seal.SealedInputs;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.Storage;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 

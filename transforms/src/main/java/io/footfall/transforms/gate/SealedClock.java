@@ -2,6 +2,7 @@ package io.footfall.transforms.gate;
 
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.civil.TzTimetable;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.FileLimit;

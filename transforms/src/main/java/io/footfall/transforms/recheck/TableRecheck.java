@@ -6,7 +6,7 @@ import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.ArtefactDigest;
+import io.footfall.transforms.bundle.ArtefactDigest;
 import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.parquet.read.PartReader;
 import io.footfall.transforms.state.RunContext;

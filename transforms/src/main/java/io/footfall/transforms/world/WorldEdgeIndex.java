@@ -9,7 +9,7 @@ import io.footfall.contracts.world.Edge;
 import io.footfall.contracts.world.EdgeAliasEntry;
 import io.footfall.contracts.world.EdgeCatalogueEntry;
 import io.footfall.contracts.world.VirtualValidationTest;
-import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.json.CanonicalJson;
 import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.state.StateRun;

@@ -11,7 +11,7 @@ import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.contracts.seg5a.ScenarioIntensity;
 import io.footfall.contracts.seg5a.ScenarioManifestRow;
 import io.footfall.contracts.world.VirtualClassification;
-import io.footfall.transforms.gate.DriverTable;
+import io.footfall.transforms.state.DriverTable;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.state.StateEvidence;
 import io.footfall.transforms.state.StateRun;

@@ -8,7 +8,7 @@ import io.footfall.contracts.Contracts;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.CalendarEvent;
-import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.json.CanonicalJson;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.ReadTable;

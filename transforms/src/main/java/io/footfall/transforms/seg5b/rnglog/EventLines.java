@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.coders.PartFile;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.ContractedLines;
+import io.footfall.transforms.json.ContractedLines;
 import io.footfall.transforms.json.MalformedJson;
 import io.footfall.transforms.json.StrictJson;
 import io.footfall.transforms.rng.DomainKeys;

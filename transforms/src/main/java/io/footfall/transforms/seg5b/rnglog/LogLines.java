@@ -2,8 +2,8 @@ package io.footfall.transforms.seg5b.rnglog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.gate.CanonicalJson;
-import io.footfall.transforms.gate.ContractedLines;
+import io.footfall.transforms.json.CanonicalJson;
+import io.footfall.transforms.json.ContractedLines;
 import io.footfall.transforms.json.MalformedJson;
 import io.footfall.transforms.json.StrictJson;
 import io.footfall.transforms.storage.FileLimit;

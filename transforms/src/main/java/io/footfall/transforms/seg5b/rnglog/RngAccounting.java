@@ -7,7 +7,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.EvidenceBook;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.ArrivalStreams;
 import io.footfall.transforms.seg5b.rnglog.DrawTotals.Family;

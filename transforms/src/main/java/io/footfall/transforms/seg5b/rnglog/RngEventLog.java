@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b.rnglog;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.json.CanonicalJson;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.rng.Substream;
 import io.footfall.transforms.state.LineWriter;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.rnglog.DrawTotals.Family;
 import io.footfall.transforms.state.StateRun;

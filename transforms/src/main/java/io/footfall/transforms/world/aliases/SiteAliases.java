@@ -10,7 +10,7 @@ import io.footfall.config.world.WorldConfig;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.json.CanonicalJson;
 import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.Storage;

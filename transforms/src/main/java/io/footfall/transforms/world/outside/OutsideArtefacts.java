@@ -1,6 +1,6 @@
 package io.footfall.transforms.world.outside;
 
-import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.Storage;
 import java.io.IOException;

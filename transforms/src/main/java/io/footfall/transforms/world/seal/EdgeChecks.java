@@ -7,7 +7,7 @@ import io.footfall.contracts.U64;
 import io.footfall.contracts.world.Edge;
 import io.footfall.contracts.world.EdgeAliasEntry;
 import io.footfall.contracts.world.VirtualClassification;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.ReadTable;

@@ -3,7 +3,7 @@ package io.footfall.transforms.world.seal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.sampling.AliasTable;
 import io.footfall.transforms.storage.Storage;

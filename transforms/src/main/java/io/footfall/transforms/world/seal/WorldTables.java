@@ -5,7 +5,7 @@ import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.MemberListing;
+import io.footfall.transforms.bundle.MemberListing;
 import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.Storage;

@@ -7,7 +7,7 @@ import io.footfall.config.world.DayEffectPolicy;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.civil.TzTimetable;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.table.TableSlice;

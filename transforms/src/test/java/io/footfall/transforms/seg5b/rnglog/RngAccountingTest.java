@@ -13,7 +13,7 @@ import io.footfall.coders.Tally;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Verdict;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.SealedRoot;
 import io.footfall.transforms.seg5b.SmallWorld;

@@ -1,6 +1,7 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.json.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

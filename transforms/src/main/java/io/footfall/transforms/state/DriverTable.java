@@ -1,11 +1,10 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.state;
 
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.parquet.write.PartWriter;
-import io.footfall.transforms.state.PlanUnits;
 import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.RowWriter;
 import io.footfall.transforms.table.TableManifest;

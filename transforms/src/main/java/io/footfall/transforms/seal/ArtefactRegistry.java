@@ -1,9 +1,10 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.yaml.StrictYaml;
+import io.footfall.transforms.json.JsonDocuments;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,8 +11,6 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.footfall.contracts.Contracts;
-import io.footfall.transforms.json.MalformedJson;
-import io.footfall.transforms.json.StrictJson;
 import io.footfall.transforms.storage.FileLimit;
 import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
@@ -83,7 +81,7 @@ public final class JsonDocuments {
    * @param name what messages call it
    * @throws IOException if it is absent, larger than {@code limit}, or no JSON
    */
-  static JsonNode parse(String name, String path, FileLimit limit) throws IOException {
+  public static JsonNode parse(String name, String path, FileLimit limit) throws IOException {
     try {
       return parse(Storage.read(path, limit));
     } catch (MalformedJson e) {

@@ -1,4 +1,4 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.bundle;
 
 /**
  * A bundle, index or flag that breaks its law: what was found and what was expected. The gate that

@@ -1,4 +1,4 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +10,9 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.PathTemplate;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.bundle.ArtefactDigest;
+import io.footfall.transforms.bundle.UpstreamGate;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.FileLimit;
 import io.footfall.transforms.storage.Storage;
@@ -60,7 +63,7 @@ public final class Sealer {
    *
    * @param pins digest the registry pins by artefact, or empty
    */
-  Sealer(
+  public Sealer(
       RunContext ctx,
       SealLaw law,
       SealCodes codes,
@@ -185,7 +188,7 @@ public final class Sealer {
   }
 
   /** Where an artefact lies: one path, or one per scenario; a folder ends with '/'. */
-  static List<String> paths(
+  public static List<String> paths(
       RunContext ctx, ArtefactSpec spec, List<String> scenarios, String merchantVersion) {
     String base = ctx.root() + (spec.path().startsWith("config/") ? "/reference/" : "/");
     PathTemplate template = new PathTemplate(spec.path());

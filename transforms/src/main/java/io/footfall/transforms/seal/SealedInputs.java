@@ -1,10 +1,12 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
+import io.footfall.transforms.json.CanonicalJson;
+import io.footfall.transforms.json.JsonDocuments;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,11 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.storage.InsidePath;
 import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.TableManifest;

@@ -1,4 +1,4 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.bundle;
 
 import io.footfall.transforms.storage.FileLimit;
 import io.footfall.transforms.storage.FileMemo;
@@ -76,8 +76,8 @@ public record UpstreamGate(
   /**
    * As {@link #judge}; a PASS this process has found before stands while no file it read changes.
    */
-  static UpstreamGate known(BundleKind kind, String root, String folder, String manifestFingerprint)
-      throws IOException {
+  public static UpstreamGate known(
+      BundleKind kind, String root, String folder, String manifestFingerprint) throws IOException {
     String key = root + "/" + folder;
     Judged before = JUDGED.get(key);
     if (before != null && before.stands()) {

@@ -1,10 +1,11 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.seal;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.footfall.transforms.json.JsonDocuments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.bundle;
 
 import io.footfall.transforms.storage.FileMemo;
 import io.footfall.transforms.storage.Storage;
@@ -50,7 +50,7 @@ public final class ArtefactDigest {
   }
 
   /** As {@link #of(List)}; files this process has digested before are not read again. */
-  static String known(List<String> paths) throws IOException {
+  public static String known(List<String> paths) throws IOException {
     List<String> files = new ArrayList<>();
     for (String path : paths) {
       if (path.endsWith("/")) {

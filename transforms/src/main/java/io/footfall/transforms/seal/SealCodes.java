@@ -1,4 +1,4 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.seal;
 
 import io.footfall.contracts.FailureCode;
 

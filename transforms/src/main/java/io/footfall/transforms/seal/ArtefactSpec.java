@@ -1,10 +1,12 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.yaml.StrictYaml;
+import io.footfall.transforms.json.CanonicalJson;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +112,7 @@ public record ArtefactSpec(
   }
 
   /** Digest of the row's own path and schema (5B-s0-s1-s5.md A5). */
-  String structuralDigest() {
+  public String structuralDigest() {
     ObjectNode node = JsonDocuments.object();
     node.put("artifact_id", id);
     node.put("manifest_key", manifestKey);

@@ -1,4 +1,4 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.transforms.json.MalformedJson;

@@ -1,4 +1,4 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.transforms.json.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

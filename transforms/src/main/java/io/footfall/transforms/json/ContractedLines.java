@@ -1,4 +1,4 @@
-package io.footfall.transforms.gate;
+package io.footfall.transforms.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
