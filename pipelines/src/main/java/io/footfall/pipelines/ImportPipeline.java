@@ -1,6 +1,7 @@
 package io.footfall.pipelines;
 
 import io.footfall.coders.Tally;
+import io.footfall.pipelines.states.StateRunner;
 import io.footfall.transforms.table.RunContext;
 import io.footfall.transforms.table.StateEvidence;
 import io.footfall.transforms.world.SealedInputs1A;
