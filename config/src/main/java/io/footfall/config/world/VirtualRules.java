@@ -45,8 +45,11 @@ public record VirtualRules(
    * Merchants with both.
    *
    * @param probability of a merchant of the channel outside the lists, with enough sites
+   * @param minSites sites that are enough
+   * @param alwaysFromSites sites from which such a merchant is a hybrid for certain
    */
-  public record Hybrid(String ruleId, String channel, double probability, int minSites)
+  public record Hybrid(
+      String ruleId, String channel, double probability, int minSites, int alwaysFromSites)
       implements Serializable {}
 
   /** Whether merchants of that code and channel have edges only. */

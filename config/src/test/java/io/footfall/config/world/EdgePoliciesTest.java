@@ -52,7 +52,8 @@ class EdgePoliciesTest {
         read(PolicyFile.VIRTUAL_RULES, VirtualRules.class, shipped(PolicyFile.VIRTUAL_RULES));
     assertThat(rules.isVirtualOnly(4812, "card_not_present"), is(true));
     assertThat(rules.isVirtualOnly(4812, "card_present"), is(false));
-    assertThat(rules.hybrid().probability(), is(0.9));
+    assertThat(rules.hybrid().probability(), is(0.83));
+    assertThat(rules.hybrid().alwaysFromSites(), is(8));
     RouteRngPolicy rng =
         read(PolicyFile.ROUTE_RNG, RouteRngPolicy.class, shipped(PolicyFile.ROUTE_RNG));
     assertThat(rng.streams().routingSelection().drawsPerUnit(), is(2));
@@ -74,7 +75,7 @@ class EdgePoliciesTest {
         "DAY_EFFECT; \"emit\": true; \"emit\": \"yes\"; emit",
         "DAY_EFFECT; \"min\": 0.06; \"min\": 0.2; sigma",
         "ROUTE_RNG; philox2x64-10; mersenne; rng_engine",
-        "VIRTUAL_RULES; probability: 0.90; probability: 1.5; probability",
+        "VIRTUAL_RULES; probability: 0.83; probability: 1.5; probability",
         "VIRTUAL_RULES; min_sites: 1; max_sites: 1; hybrid",
         "CDN_WEIGHTS; from_rank: 5; from_rank: 6; buckets/2",
         "CDN_WEIGHTS; probability: 0.15; probability: 0.25; buckets",

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 
 /**
  * Where a merchant trades (world.md section 7 item 8, DECISIONS 3.1): codes of the virtual list at
- * edges only; other merchants of the hybrid channel with enough sites at both, by one draw of
- * stream {@code hybrid}, entity = id; all others at their sites. Immutable.
+ * edges only; other merchants of the hybrid channel with enough sites at both, chains always, the
+ * rest by one draw of stream {@code hybrid}, entity = id; all others at their sites. Immutable.
  */
 public final class VirtualLaw {
   /** At sites only. */
@@ -57,7 +57,7 @@ public final class VirtualLaw {
     if (channel.equals(hybrid.channel()) && sites >= hybrid.minSites()) {
       String id = U64.text(merchant.merchantId());
       double u = WorldDraws.open("hybrid", worldSeed, id, 1).nextUniform();
-      if (u < hybrid.probability()) {
+      if (u < hybrid.probability() || sites >= hybrid.alwaysFromSites()) {
         return row(merchant, HYBRID, "RULE_MATCH", hybrid.ruleId());
       }
     }
