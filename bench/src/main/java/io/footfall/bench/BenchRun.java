@@ -3,7 +3,7 @@ package io.footfall.bench;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Partition;
 import io.footfall.pipelines.Footfall;
-import io.footfall.pipelines.RunRoot;
+import io.footfall.pipelines.runroot.RunRoot;
 import io.footfall.transforms.seg5b.s4arrivals.S4ArrivalEvents;
 import io.footfall.transforms.state.RunContext;
 import java.io.ByteArrayOutputStream;

@@ -3,6 +3,7 @@ package io.footfall.pipelines;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.pipelines.figures.CertificationLines;
+import io.footfall.pipelines.states.StateRunner;
 import io.footfall.transforms.certification.Certification;
 import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.state.RunContext;

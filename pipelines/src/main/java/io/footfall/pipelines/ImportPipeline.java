@@ -1,6 +1,7 @@
 package io.footfall.pipelines;
 
 import io.footfall.coders.Tally;
+import io.footfall.pipelines.states.StateRunner;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.state.StateEvidence;
 import io.footfall.transforms.world.SealedInputs1A;

@@ -1,5 +1,7 @@
 package io.footfall.pipelines;
 
+import io.footfall.pipelines.states.StateId;
+import io.footfall.pipelines.states.StateRunner;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.calendar.ScenarioCalendar;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;

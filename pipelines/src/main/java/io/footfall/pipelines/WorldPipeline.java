@@ -2,6 +2,8 @@ package io.footfall.pipelines;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Partition;
+import io.footfall.pipelines.states.StateId;
+import io.footfall.pipelines.states.StateRunner;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.world.SealedInputs1A;
 import io.footfall.transforms.world.TzCachePublisher;

@@ -9,6 +9,7 @@ import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.pipelines.runroot.RunRoot;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.recheck.Problem;
 import io.footfall.transforms.recheck.Problems;

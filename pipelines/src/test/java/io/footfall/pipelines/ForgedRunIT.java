@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.FootfallException;
+import io.footfall.pipelines.runroot.RunRoot;
 import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.bundle.UpstreamGate;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
