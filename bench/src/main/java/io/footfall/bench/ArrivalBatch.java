@@ -3,9 +3,9 @@ package io.footfall.bench;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
+import io.footfall.transforms.parquet.read.KeyRange;
+import io.footfall.transforms.parquet.read.PartReader;
 import io.footfall.transforms.seg5b.s4arrivals.S4ArrivalEvents;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.PartReader;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.footfall.bench;
 
 import io.footfall.coders.SealedTable;
-import io.footfall.pipelines.Launch;
-import io.footfall.pipelines.RunnerProfile;
+import io.footfall.pipelines.launch.Launch;
+import io.footfall.pipelines.launch.RunnerProfile;
 import io.footfall.transforms.seg5b.s4arrivals.S4ArrivalEvents;
 import java.io.IOException;
 import org.apache.beam.sdk.Pipeline;

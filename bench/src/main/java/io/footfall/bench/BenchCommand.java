@@ -1,6 +1,6 @@
 package io.footfall.bench;
 
-import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.json.CanonicalJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

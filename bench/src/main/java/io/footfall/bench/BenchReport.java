@@ -1,7 +1,7 @@
 package io.footfall.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,11 +2,11 @@ package io.footfall.bench;
 
 import io.footfall.contracts.Column;
 import io.footfall.contracts.ColumnType;
-import io.footfall.transforms.table.BooleanColumn;
-import io.footfall.transforms.table.BytesVersion;
-import io.footfall.transforms.table.LongColumn;
-import io.footfall.transforms.table.PartWriter;
-import io.footfall.transforms.table.TextColumn;
+import io.footfall.transforms.parquet.BytesVersion;
+import io.footfall.transforms.parquet.write.BooleanColumn;
+import io.footfall.transforms.parquet.write.LongColumn;
+import io.footfall.transforms.parquet.write.PartWriter;
+import io.footfall.transforms.parquet.write.TextColumn;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.footfall.bench;
 
 import io.footfall.contracts.Column;
 import io.footfall.contracts.ColumnType;
-import io.footfall.pipelines.Launch;
-import io.footfall.pipelines.RunnerProfile;
+import io.footfall.pipelines.launch.Launch;
+import io.footfall.pipelines.launch.RunnerProfile;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.footfall.bench;
 import io.footfall.coders.PartFile;
 import io.footfall.coders.WorkUnit;
 import io.footfall.transforms.seg5b.s4arrivals.S4ArrivalEvents;
-import io.footfall.transforms.table.UnitFn;
+import io.footfall.transforms.state.UnitFn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

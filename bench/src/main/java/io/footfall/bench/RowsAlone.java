@@ -2,8 +2,8 @@ package io.footfall.bench;
 
 import io.footfall.contracts.Column;
 import io.footfall.contracts.ColumnType;
-import io.footfall.transforms.table.BytesVersion;
-import io.footfall.transforms.table.ParquetSchemas;
+import io.footfall.transforms.parquet.BytesVersion;
+import io.footfall.transforms.parquet.ParquetSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,14 @@
 package io.footfall.pipelines;
 
+import io.footfall.pipelines.console.ExitCode;
+import io.footfall.pipelines.console.Release;
+import io.footfall.pipelines.inspect.DiffCommand;
+import io.footfall.pipelines.inspect.ExplainCommand;
+import io.footfall.pipelines.inspect.MetricsCommand;
+import io.footfall.pipelines.inspect.PlanCommand;
+import io.footfall.pipelines.inspect.ReplayCommand;
+import io.footfall.pipelines.inspect.ReportCommand;
+import io.footfall.pipelines.launch.RunnerOption;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +21,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "footfall",
     mixinStandardHelpOptions = true,
-    version = "footfall " + Footfall.VERSION,
+    version = "footfall " + Release.VERSION,
     description = "Synthesises a sealed, reproducible stream of payment arrivals.",
     subcommands = {
       HelpCommand.class,
@@ -36,9 +45,6 @@ import picocli.CommandLine.HelpCommand;
       "./footfall bench measures what this machine can do; it has options of its own."
     })
 public final class Footfall {
-  /** Version of this release. */
-  static final String VERSION = "0.1.0";
-
   private Footfall() {}
 
   /** Runs the command line and exits with its code. */

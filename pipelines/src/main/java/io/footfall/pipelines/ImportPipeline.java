@@ -1,8 +1,9 @@
 package io.footfall.pipelines;
 
 import io.footfall.coders.Tally;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.StateEvidence;
+import io.footfall.pipelines.states.StateRunner;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.state.StateEvidence;
 import io.footfall.transforms.world.SealedInputs1A;
 import io.footfall.transforms.world.outside.ImportTables;
 import io.footfall.transforms.world.outside.OutsideArtefacts;

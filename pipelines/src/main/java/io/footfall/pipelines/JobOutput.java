@@ -1,5 +1,9 @@
 package io.footfall.pipelines;
 
+import io.footfall.pipelines.console.ExitCode;
+import io.footfall.pipelines.console.RunResult;
+import io.footfall.pipelines.journal.RunJournal;
+import io.footfall.pipelines.states.RunSession;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -15,12 +19,20 @@ final class JobOutput {
   }
 
   /**
-   * Runs a job and keeps the journal of it, done or failed.
+   * Runs a job, keeps the journal of it, and prints its result.
    *
    * @param command name of the command
    * @param seeds arrival seeds asked for
+   * @param json whether to print one JSON object instead of the closing table
    */
-  static RunResult kept(RunSession session, String command, List<Long> seeds, Job job)
+  static void told(
+      RunSession session, String command, List<Long> seeds, Job job, boolean json, PrintWriter out)
+      throws IOException {
+    print(kept(session, command, seeds, job), json, out);
+  }
+
+  /** Runs a job and keeps the journal of it, done or failed. */
+  private static RunResult kept(RunSession session, String command, List<Long> seeds, Job job)
       throws IOException {
     RunJournal journal = session.journal(command, seeds);
     try {
@@ -46,7 +58,7 @@ final class JobOutput {
   }
 
   /** The closing table, or one JSON object. */
-  static void print(RunResult result, boolean json, PrintWriter out) {
+  private static void print(RunResult result, boolean json, PrintWriter out) {
     if (json) {
       out.println(result.toJson());
     } else {

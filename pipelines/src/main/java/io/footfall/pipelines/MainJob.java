@@ -6,9 +6,15 @@ import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.pipelines.console.RunResult;
+import io.footfall.pipelines.states.RunSession;
+import io.footfall.pipelines.states.StateId;
+import io.footfall.pipelines.states.StateRunner;
 import io.footfall.transforms.gate.ConfigPublisher;
 import io.footfall.transforms.gate.RunReceipt;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.world.outside.OutsideArtefacts;
+import io.footfall.transforms.world.outside.OutsideWorld;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +65,7 @@ final class MainJob {
       RunReceipt.require(context, identityCode(wanted));
     }
     states.drive("world", "policies", () -> ConfigPublisher.publish(context));
-    session.world(wanted);
+    world(wanted);
     Validation validation = certify ? Validation.certifying(context) : Validation.plain(context);
     new SurfacesPipeline(context, states, scenarios, validation).run(wanted);
     ArrivalsPipeline arriving = new ArrivalsPipeline(context, states, scenarios, seeds, validation);
@@ -93,6 +99,24 @@ final class MainJob {
         states.reports(),
         context.superseded().moved(),
         certified);
+  }
+
+  /** Brings layer 1 about: makes a world, or imports the one made elsewhere. */
+  private void world(Set<StateId> wanted) throws IOException {
+    RunContext context = session.context();
+    StateRunner states = session.states();
+    OutsideWorld outside = session.outside();
+    boolean any = wanted.stream().anyMatch(state -> state.compareTo(StateId.LAYER1) <= 0);
+    if (outside != null && any) {
+      new ImportPipeline(context, states, outside, session::warn).run();
+    } else if (any && OutsideArtefacts.in(context.root())) {
+      throw new FootfallException(
+          new FailureCode("WORLD", "IMPORTED"),
+          context.root() + ": found an imported world; its layer 1 has no states of its own",
+          "Name --world DIR to import it again, or states from 5A.CALENDAR on.");
+    } else {
+      new WorldPipeline(context, states).run(wanted);
+    }
   }
 
   /** The code of the gate that would meet the wrong receipt first. */

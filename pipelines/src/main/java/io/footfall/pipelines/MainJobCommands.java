@@ -1,8 +1,10 @@
 package io.footfall.pipelines;
 
-import io.footfall.config.ResolvedConfig;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.footfall.pipelines.console.ExitCode;
+import io.footfall.pipelines.options.CertifyOption;
+import io.footfall.pipelines.options.MainOptions;
+import io.footfall.pipelines.states.RunSession;
+import io.footfall.pipelines.states.StateId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,39 +19,32 @@ final class MainJobCommands {
 
   /** What the commands share. */
   abstract static class Job implements Callable<Integer> {
+    private final Set<StateId> states;
     @Mixin private MainOptions options = new MainOptions();
     @Spec private CommandSpec spec;
 
-    /** States this command runs. */
-    abstract Set<StateId> states();
-
-    /** Whether the command certifies. */
-    boolean certifies() {
-      return false;
+    /** A command that runs the states from one to another, both included. */
+    Job(StateId first, StateId last) {
+      states = StateId.range(first, last);
     }
 
-    private List<Long> seeds() {
-      if (!certifies()) {
-        return options.seeds();
-      }
-      ResolvedConfig config = ResolvedConfig.load(options.scale, options.configDir);
-      boolean given = spec.commandLine().getParseResult().hasMatchedOption("--seed");
-      return CertifyOption.seeds(
-          config, given ? options.seeds() : null, true, spec.commandLine().getErr());
+    /** Whether and how the command certifies. */
+    CertifyOption certify() {
+      return new CertifyOption();
     }
 
     @Override
     public final Integer call() throws Exception {
-      PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-      List<Long> seeds = seeds();
-      try (RunSession session = RunSession.open(options, err)) {
-        JobOutput.print(
-            JobOutput.kept(
-                session,
-                spec.name(),
-                seeds,
-                () -> new MainJob(session, seeds, List.of(), certifies()).run(states())),
-            options.json,
+      boolean certify = certify().asked();
+      List<Long> seeds =
+          certify().seeds(options::policies, options::seeds, true, spec.commandLine());
+      try (RunSession session = RunSession.open(options)) {
+        JobOutput.told(
+            session,
+            spec.name(),
+            seeds,
+            () -> new MainJob(session, seeds, List.of(), certify).run(states),
+            options.json(),
             spec.commandLine().getOut());
       }
       return ExitCode.OK;
@@ -63,14 +58,13 @@ final class MainJobCommands {
   static final class Run extends Job {
     @Mixin private CertifyOption certify = new CertifyOption();
 
-    @Override
-    boolean certifies() {
-      return certify.asked;
+    Run() {
+      super(StateId.MERCHANTS, StateId.ARRIVAL_BUNDLE);
     }
 
     @Override
-    Set<StateId> states() {
-      return StateId.range(StateId.MERCHANTS, StateId.ARRIVAL_BUNDLE);
+    CertifyOption certify() {
+      return certify;
     }
   }
 
@@ -79,9 +73,8 @@ final class MainJobCommands {
       mixinStandardHelpOptions = true,
       description = "Layer 1 only: merchants, sites, clocks, weights, zones, edges, seal.")
   static final class World extends Job {
-    @Override
-    Set<StateId> states() {
-      return StateId.range(StateId.MERCHANTS, StateId.LAYER1);
+    World() {
+      super(StateId.MERCHANTS, StateId.LAYER1);
     }
   }
 
@@ -90,9 +83,8 @@ final class MainJobCommands {
       mixinStandardHelpOptions = true,
       description = "Intensity surfaces; makes the world first where it is missing.")
   static final class Surfaces extends Job {
-    @Override
-    Set<StateId> states() {
-      return StateId.range(StateId.MERCHANTS, StateId.SURFACE_BUNDLE);
+    Surfaces() {
+      super(StateId.MERCHANTS, StateId.SURFACE_BUNDLE);
     }
   }
 
@@ -101,9 +93,8 @@ final class MainJobCommands {
       mixinStandardHelpOptions = true,
       description = "Arrivals on surfaces that are sealed already; refuses where they are not.")
   static final class Arrivals extends Job {
-    @Override
-    Set<StateId> states() {
-      return StateId.range(StateId.ARRIVAL_GATE, StateId.ARRIVAL_BUNDLE);
+    Arrivals() {
+      super(StateId.ARRIVAL_GATE, StateId.ARRIVAL_BUNDLE);
     }
   }
 }

@@ -2,8 +2,11 @@ package io.footfall.pipelines;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.footfall.pipelines.console.ExitCode;
+import io.footfall.pipelines.options.CertifyOption;
+import io.footfall.pipelines.options.OpenRunOptions;
+import io.footfall.pipelines.states.RunSession;
+import io.footfall.pipelines.states.StateId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,31 +52,22 @@ final class StateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Set<StateId> wanted = wanted();
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    try (RunSession session = RunSession.open(options, err)) {
-      List<Long> seeds = seeds(session, wanted);
-      JobOutput.print(
-          JobOutput.kept(
-              session,
-              "state",
-              seeds,
-              () -> new MainJob(session, seeds, scenarios, certify.asked).run(wanted)),
-          options.json,
+    try (RunSession session = RunSession.open(options)) {
+      List<Long> seeds =
+          certify.seeds(
+              session.context()::config,
+              options::seeds,
+              wanted.contains(StateId.ARRIVAL_BUNDLE),
+              spec.commandLine());
+      JobOutput.told(
+          session,
+          "state",
+          seeds,
+          () -> new MainJob(session, seeds, scenarios, certify.asked()).run(wanted),
+          options.json(),
           spec.commandLine().getOut());
     }
     return ExitCode.OK;
-  }
-
-  private List<Long> seeds(RunSession session, Set<StateId> wanted) {
-    if (!certify.asked) {
-      return options.seeds();
-    }
-    boolean given = spec.commandLine().getParseResult().hasMatchedOption("--seed");
-    return CertifyOption.seeds(
-        session.context().config(),
-        given ? options.seeds() : null,
-        wanted.contains(StateId.ARRIVAL_BUNDLE),
-        spec.commandLine().getErr());
   }
 
   private Set<StateId> wanted() {

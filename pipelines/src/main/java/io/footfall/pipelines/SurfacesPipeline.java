@@ -1,5 +1,7 @@
 package io.footfall.pipelines;
 
+import io.footfall.pipelines.states.StateId;
+import io.footfall.pipelines.states.StateRunner;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
 import io.footfall.transforms.seg5a.calendar.ScenarioCalendar;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
@@ -8,7 +10,7 @@ import io.footfall.transforms.seg5a.s2shapes.S2WeeklyShapes;
 import io.footfall.transforms.seg5a.s3baseline.S3BaselineIntensity;
 import io.footfall.transforms.seg5a.s3baseline.S3ClassBaseline;
 import io.footfall.transforms.seg5a.s4overlays.S4CalendarOverlays;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.footfall.pipelines;
 
 import io.footfall.contracts.Partition;
+import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.Examination;
 import io.footfall.transforms.evidence.ReplaceBundle;
 import io.footfall.transforms.evidence.Strictness;
 import io.footfall.transforms.evidence.ValidationBundle;
-import io.footfall.transforms.gate.BundleKind;
-import io.footfall.transforms.gate.SealedInputs;
+import io.footfall.transforms.seal.SealedInputs;
 import io.footfall.transforms.seg5a.s5bundle.S5SurfaceBundle;
 import io.footfall.transforms.seg5b.s0gate.S0ArrivalGate;
 import io.footfall.transforms.seg5b.s5bundle.S5ArrivalBundle;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 
 /**

@@ -1,13 +1,15 @@
 package io.footfall.pipelines;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.footfall.pipelines.console.ExitCode;
+import io.footfall.pipelines.console.ProgressLine;
+import io.footfall.pipelines.launch.Launch;
+import io.footfall.pipelines.launch.LaunchOptions;
+import io.footfall.pipelines.options.RunArgument;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code verify}: judges a run from its files, independently of how it was made. */
@@ -23,18 +25,7 @@ final class VerifyCommand implements Callable<Integer> {
   /** Something is wrong with the run. */
   static final int WRONG = 1;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "Run folder; or a runs root that holds one run; or a run id below --runs-root.")
-  private String run;
-
-  @Option(
-      names = "--runs-root",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder of all runs, where RUN is an id (default: runs).")
-  private String runsRoot;
+  @Mixin private RunArgument run = new RunArgument();
 
   @Mixin private LaunchOptions launchOptions = new LaunchOptions();
 
@@ -57,12 +48,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Launch launch = launchOptions.launch();
-    String root = RunFolder.find(run, runsRoot);
-    boolean terminal = System.console() != null && !json;
+    String root = run.root();
     RunVerdict verdict;
-    try (ProgressLine progress = new ProgressLine(err, terminal, quiet)) {
+    try (ProgressLine progress = ProgressLine.onStandardError(json, quiet)) {
       verdict = new RunVerification(root, launch, progress).judge(!noRegeneration);
     }
     verdict.print(spec.commandLine().getOut(), json);

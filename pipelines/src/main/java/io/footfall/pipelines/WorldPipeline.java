@@ -2,7 +2,9 @@ package io.footfall.pipelines;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.pipelines.states.StateId;
+import io.footfall.pipelines.states.StateRunner;
+import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.world.SealedInputs1A;
 import io.footfall.transforms.world.TzCachePublisher;
 import io.footfall.transforms.world.WorldClocks;

@@ -4,15 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.footfall.transforms.gate.JsonDocuments;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,65 +14,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Metrics of a tiny run's bundle, computed again by SQL from its Parquet files. */
 class ArrivalMetricsIT {
-  private static Connection db;
+  private static RunSql db;
 
   @BeforeAll
   static void load() throws SQLException {
-    TinyRun run = TinyRun.shared();
-    db = DriverManager.getConnection("jdbc:duckdb:");
-    try (Statement sql = db.createStatement()) {
-      sql.execute("set TimeZone = 'UTC'");
-      for (String table :
-          new String[] {
-            "arrival_events_5B",
-            "s1_time_grid_5B",
-            "s1_grouping_5B",
-            "s2_realised_intensity_5B",
-            "s3_bucket_counts_5B",
-            "virtual_classification_3B",
-            "merchant_zone_profile_5A"
-          }) {
-        sql.execute(
-            "create table "
-                + table.replaceAll("_(5A|5B|3B)$", "")
-                + " as from read_parquet('"
-                + run.parts(table)
-                + "', hive_partitioning = false)");
-      }
-      sql.execute(
-          "create table k as select c.*, g.demand_class, g.group_id, i.lambda_baseline base,"
-              + " i.lambda_random_component f, lambda_realised * (1 + case when c.kappa > 0 then"
-              + " lambda_realised / c.kappa else 0 end) v from s3_bucket_counts c join"
-              + " s1_grouping g using (merchant_id, zone_representation, channel_group) join"
-              + " (select merchant_id, zone_representation, channel_group, bucket_index,"
-              + " lambda_baseline, lambda_random_component from s2_realised_intensity) i using"
-              + " (merchant_id, zone_representation, channel_group, bucket_index)");
+    db = RunSql.arrivals(TinyRun.shared());
+    for (String table :
+        new String[] {
+          "arrival_events_5B",
+          "s1_time_grid_5B",
+          "s1_grouping_5B",
+          "s2_realised_intensity_5B",
+          "s3_bucket_counts_5B",
+          "virtual_classification_3B",
+          "merchant_zone_profile_5A"
+        }) {
+      db.execute("create table " + table.replaceAll("_(5A|5B|3B)$", "") + " as from @" + table);
     }
+    db.execute(
+        "create table k as select c.*, g.demand_class, g.group_id, i.lambda_baseline base,"
+            + " i.lambda_random_component f, lambda_realised * (1 + case when c.kappa > 0 then"
+            + " lambda_realised / c.kappa else 0 end) v from s3_bucket_counts c join"
+            + " s1_grouping g using (merchant_id, zone_representation, channel_group) join"
+            + " (select merchant_id, zone_representation, channel_group, bucket_index,"
+            + " lambda_baseline, lambda_random_component from s2_realised_intensity) i using"
+            + " (merchant_id, zone_representation, channel_group, bucket_index)");
   }
 
   @AfterAll
   static void close() throws SQLException {
     db.close();
-  }
-
-  private static JsonNode check(String id) throws IOException {
-    TinyRun run = TinyRun.shared();
-    Path folder =
-        run.root()
-            .resolve("data/layer2/5B/validation")
-            .resolve("seed=" + TinyRun.SEED)
-            .resolve("manifest_fingerprint=" + run.identity().manifestFingerprint());
-    return JsonDocuments.read(folder.resolve("checks").resolve(id + ".json").toString())
-        .path("results")
-        .path(0);
-  }
-
-  private static double sql(String query) throws SQLException {
-    try (Statement sql = db.createStatement();
-        ResultSet row = sql.executeQuery("select (" + query + ")::double")) {
-      row.next();
-      return row.getDouble(1);
-    }
   }
 
   @ParameterizedTest(name = "{0}")
@@ -99,43 +63,42 @@ class ArrivalMetricsIT {
           A15_REMOTE; select avg((virtual_mode <> 'NON_VIRTUAL')::int) from arrival_events join virtual_classification using (merchant_id) where channel_group = 'card_not_present'
           """)
   void valuesAreThoseOfTheFiles(String id, String query) throws IOException, SQLException {
-    assertThat(check(id).path("value").doubleValue(), closeTo(sql(query), 1e-6));
+    assertThat(db.check(id).path("value").doubleValue(), closeTo(db.value(query), 1e-6));
   }
 
   /** Only zones whose count has a variance of 25 are judged. */
   @Test
   void zonesFollowTheirIntensities() throws IOException, SQLException {
     double z =
-        sql(
+        db.value(
             "select arg_max(z, abs(z)) from (select (sum(count_N) - sum(lambda_realised)) /"
                 + " sqrt(sum(v)) z from k where lambda_realised > 0 group by zone_representation"
                 + " having sum(v) >= 25)");
-    assertThat(check("A8").path("value").doubleValue(), closeTo(z, 1e-6));
+    assertThat(db.check("A8").path("value").doubleValue(), closeTo(z, 1e-6));
   }
 
   /** By the local days of the arrivals; DuckDB's own clocks tell which are whole. */
   @Test
   void flaggedPlacesVaryAsInTheFiles() throws IOException, SQLException {
-    try (Statement sql = db.createStatement()) {
-      sql.execute(
-          "create table n as select merchant_id, tzid_primary z, ts_local_primary::date as t,"
-              + " count(*) n from arrival_events group by all");
-      sql.execute(
-          "create table t as select z, unnest(range(if(hour(a) + minute(a) = 0, a, a::date + 1),"
-              + " b::date, interval 1 day))::date as t from (select z, timezone(z, timestamptz"
-              + " '2026-03-07 00:00:00+00') a, timezone(z, timestamptz '2026-04-07 00:00:00+00') b"
-              + " from (select distinct z from n))");
-      sql.execute(
-          "create table v as select flag, stddev_pop(y) / avg(y) cv from (select merchant_id, z, t,"
-              + " coalesce(n, 0) y from (select distinct merchant_id, z from n) join t using (z)"
-              + " left join n using (merchant_id, z, t)) join (select merchant_id,"
-              + " bool_or(high_variability_flag) flag from merchant_zone_profile group by 1) using"
-              + " (merchant_id) group by merchant_id, z, flag having avg(y) >= 20");
-    }
-    double ratio = sql("select avg(cv) filter (flag) / avg(cv) filter (not flag) from v");
-    assertThat(check("S19_ARRIVALS").path("value").doubleValue(), closeTo(ratio, 1e-9));
-    double fewer = sql("select least(count(*) filter (flag), count(*) filter (not flag)) from v");
-    assertThat(check("S19_ARRIVALS").path("support").doubleValue(), is(fewer));
+    db.execute(
+        "create table n as select merchant_id, tzid_primary z, ts_local_primary::date as t,"
+            + " count(*) n from arrival_events group by all");
+    db.execute(
+        "create table t as select z, unnest(range(if(hour(a) + minute(a) = 0, a, a::date + 1),"
+            + " b::date, interval 1 day))::date as t from (select z, timezone(z, timestamptz"
+            + " '2026-03-07 00:00:00+00') a, timezone(z, timestamptz '2026-04-07 00:00:00+00') b"
+            + " from (select distinct z from n))");
+    db.execute(
+        "create table v as select flag, stddev_pop(y) / avg(y) cv from (select merchant_id, z, t,"
+            + " coalesce(n, 0) y from (select distinct merchant_id, z from n) join t using (z)"
+            + " left join n using (merchant_id, z, t)) join (select merchant_id,"
+            + " bool_or(high_variability_flag) flag from merchant_zone_profile group by 1) using"
+            + " (merchant_id) group by merchant_id, z, flag having avg(y) >= 20");
+    double ratio = db.value("select avg(cv) filter (flag) / avg(cv) filter (not flag) from v");
+    assertThat(db.check("S19_ARRIVALS").path("value").doubleValue(), closeTo(ratio, 1e-9));
+    double fewer =
+        db.value("select least(count(*) filter (flag), count(*) filter (not flag)) from v");
+    assertThat(db.check("S19_ARRIVALS").path("support").doubleValue(), is(fewer));
   }
 
   /**
@@ -143,21 +106,21 @@ class ArrivalMetricsIT {
    */
   @Test
   void supportsAreThoseOfTheFiles() throws IOException, SQLException {
-    double physical = sql("select count(*) from arrival_events where not is_virtual");
-    assertThat(check("A9").path("support").doubleValue(), is(physical));
-    double all = sql("select count(*) from arrival_events");
-    double merchants = sql("select count(distinct merchant_id) from arrival_events");
-    assertThat(check("A14").path("support").doubleValue(), is(merchants));
-    assertThat("tiny is no mix", check("A14").path("verdict").textValue(), is("NOT_EVALUABLE"));
-    assertThat(check("A19").path("support").doubleValue(), is(all));
+    double physical = db.value("select count(*) from arrival_events where not is_virtual");
+    assertThat(db.check("A9").path("support").doubleValue(), is(physical));
+    double all = db.value("select count(*) from arrival_events");
+    double merchants = db.value("select count(distinct merchant_id) from arrival_events");
+    assertThat(db.check("A14").path("support").doubleValue(), is(merchants));
+    assertThat("tiny is no mix", db.check("A14").path("verdict").textValue(), is("NOT_EVALUABLE"));
+    assertThat(db.check("A19").path("support").doubleValue(), is(all));
     double weekend =
-        sql(
+        db.value(
             "select avg((isodow(ts_local_primary) >= 6)::int) filter (where is_virtual)"
                 + " - avg((isodow(ts_local_primary) >= 6)::int) filter (where not is_virtual) from"
                 + " arrival_events join s1_grouping using (merchant_id, zone_representation) where"
                 + " country_component not in ('EG', 'SA', 'BH', 'DZ', 'IL', 'IQ', 'JO',"
                 + " 'KW', 'LY', 'OM', 'QA', 'SD', 'SY', 'YE')");
-    assertThat(check("A13").path("value").doubleValue(), closeTo(weekend, 0.01));
-    assertThat(check("A23").path("verdict").textValue(), is("NOT_APPLICABLE"));
+    assertThat(db.check("A13").path("value").doubleValue(), closeTo(weekend, 0.01));
+    assertThat(db.check("A23").path("verdict").textValue(), is("NOT_APPLICABLE"));
   }
 }

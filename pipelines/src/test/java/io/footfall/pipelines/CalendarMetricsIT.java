@@ -6,19 +6,13 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
-import io.footfall.transforms.gate.JsonDocuments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,8 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class CalendarMetricsIT {
   @TempDir static Path dir;
-  private static Connection db;
-  private static TinyRun run;
+  private static RunSql db;
 
   /**
    * Tables: e events; p places; c the wall clock l of each zone z by bucket h, whose instant is u;
@@ -44,13 +37,11 @@ class CalendarMetricsIT {
    */
   @BeforeAll
   static void load() throws IOException, SQLException {
-    run = TinyRun.surfaces(dir.resolve("runs"), "--config-dir", quarter().toString());
-    db = DriverManager.getConnection("jdbc:duckdb:");
-    try (Statement sql = db.createStatement()) {
-      sql.execute("set TimeZone = 'UTC'");
-      for (String table : TABLES.split(";")) {
-        sql.execute(withFiles(table));
-      }
+    db =
+        RunSql.surfaces(
+            TinyRun.surfaces(dir.resolve("runs"), "--config-dir", quarter().toString()));
+    for (String table : TABLES.split(";")) {
+      db.execute(table);
     }
   }
 
@@ -65,23 +56,6 @@ class CalendarMetricsIT {
             .replace("2026-03-07T00", "2026-10-01T00")
             .replace("2026-04-07T00", "2027-01-01T00"));
     return config;
-  }
-
-  private static String withFiles(String query) {
-    String text = query;
-    for (String dataset :
-        new String[] {
-          "scenario_calendar_5A",
-          "merchant_zone_profile_5A",
-          "merchant_zone_baseline_local_5A",
-          "merchant_zone_scenario_local_5A"
-        }) {
-      text =
-          text.replace(
-              "@" + dataset,
-              "read_parquet('" + run.parts(dataset) + "', hive_partitioning = false)");
-    }
-    return text;
   }
 
   private static final String TABLES =
@@ -127,30 +101,10 @@ class CalendarMetricsIT {
     db.close();
   }
 
-  private static JsonNode check(String id) throws IOException {
-    Path folder =
-        run.root()
-            .resolve("data/layer2/5A/validation")
-            .resolve("manifest_fingerprint=" + run.identity().manifestFingerprint());
-    return JsonDocuments.read(folder.resolve("checks").resolve(id + ".json").toString())
-        .path("results")
-        .path(0);
-  }
-
-  private static double sql(String query) throws SQLException {
-    try (Statement sql = db.createStatement();
-        ResultSet row = sql.executeQuery("select (" + query + ")::double")) {
-      row.next();
-      double value = row.getDouble(1);
-      assertThat(query, row.wasNull(), is(false));
-      return value;
-    }
-  }
-
   /** Were a clock wrong here, baselines would be those of other hours. */
   @Test
   void theClocksAreThoseOfTheSurfaces() throws SQLException {
-    assertThat(sql("select max(abs(s - v * x) / greatest(s, 1)) from f"), closeTo(0, 1e-9));
+    assertThat(db.value("select max(abs(s - v * x) / greatest(s, 1)) from f"), closeTo(0, 1e-9));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -182,11 +136,11 @@ class CalendarMetricsIT {
           O11_DAYS; select avg((y < n)::int) from (select count(*) filter (holiday) y, count(*) n from k group by merchant_id, legal_country_iso, tzid, l::date) where y > 0
           """)
   void valuesAreThoseOfTheFiles(String id, String query) throws IOException, SQLException {
-    double expected = sql(query);
+    double expected = db.value(query);
     assertThat(
-        check(id).path("value").doubleValue(),
+        db.check(id).path("value").doubleValue(),
         closeTo(expected, 1e-9 * Math.max(1, Math.abs(expected))));
-    assertThat(check(id).path("verdict").textValue(), is(not("NOT_APPLICABLE")));
+    assertThat(db.check(id).path("verdict").textValue(), is(not("NOT_APPLICABLE")));
   }
 
   /**
@@ -200,24 +154,26 @@ class CalendarMetricsIT {
             + " - 1) / 2 i, rank() over (order by y) + (count(*) over (partition by y) - 1) / 2 j"
             + " from (select %s x, %s y from m))";
     double cells =
-        sql(
+        db.value(
             String.format(
                 ranks,
                 "2 * floor(log2(v)) + (v / 2 ** floor(log2(v)) >= 1.5)::int",
                 "floor(a * 5000 / n)"));
-    assertThat(check("O8").path("value").doubleValue(), closeTo(cells, 1e-9));
-    assertThat(cells, closeTo(sql(String.format(ranks, "v", "a / n")), 0.05));
+    assertThat(db.check("O8").path("value").doubleValue(), closeTo(cells, 1e-9));
+    assertThat(cells, closeTo(db.value(String.format(ranks, "v", "a / n")), 0.05));
   }
 
   @Test
   void supportsAreThoseOfTheFiles() throws IOException, SQLException {
-    assertThat(check("O1").path("support").doubleValue(), is(sql("select count(*) from f")));
-    assertThat(check("O8").path("support").doubleValue(), is(sql("select count(*) from m")));
+    assertThat(
+        db.check("O1").path("support").doubleValue(), is(db.value("select count(*) from f")));
+    assertThat(
+        db.check("O8").path("support").doubleValue(), is(db.value("select count(*) from m")));
     double days =
-        sql(
+        db.value(
             "select count(*) from (select 1 from k where holiday group by merchant_id,"
                 + " legal_country_iso, tzid, l::date)");
     assertThat(days, is(greaterThan(100.0)));
-    assertThat(check("O11_DAYS").path("support").doubleValue(), is(days));
+    assertThat(db.check("O11_DAYS").path("support").doubleValue(), is(days));
   }
 }

@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.config.PolicyFile;
-import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.storage.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

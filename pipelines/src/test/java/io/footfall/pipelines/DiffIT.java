@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
-import io.footfall.transforms.gate.UpstreamGate;
+import io.footfall.transforms.bundle.UpstreamGate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.footfall.pipelines;
 
-import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.recheck.RecheckCodes;
 import io.footfall.transforms.table.TableManifest;
 

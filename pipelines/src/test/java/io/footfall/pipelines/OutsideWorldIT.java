@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
+import io.footfall.pipelines.runroot.RunRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.pipelines.console.ExitCode;
 import io.footfall.pipelines.figures.ClockChanges;
 import io.footfall.pipelines.figures.Concentration;
 import io.footfall.pipelines.figures.Dispersion;
@@ -18,7 +19,8 @@ import io.footfall.pipelines.figures.PlaceCells;
 import io.footfall.pipelines.figures.RhythmKey;
 import io.footfall.pipelines.figures.RunFigures;
 import io.footfall.pipelines.figures.StateTime;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.pipelines.runroot.RunRoot;
+import io.footfall.transforms.state.RunContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

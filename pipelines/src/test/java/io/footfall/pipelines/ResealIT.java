@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.not;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
+import io.footfall.pipelines.runroot.RunFolder;
+import io.footfall.pipelines.runroot.RunRoot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -156,7 +158,7 @@ class ResealIT {
     assertThat(state("5B.S3"), is(3));
     assertThat(err, containsString("5B.S3.IO_WRITE_CONFLICT"));
     for (byte[] content : List.of(good, bad)) {
-      assertThat(err, containsString(io.footfall.transforms.table.Storage.sha256(content)));
+      assertThat(err, containsString(io.footfall.transforms.storage.Storage.sha256(content)));
     }
     assertThat(state("5B.S3", "--reseal"), is(0));
     assertThat(Files.readAllBytes(part), is(good));

@@ -5,15 +5,8 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.footfall.transforms.gate.JsonDocuments;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +19,7 @@ class SurfaceMetricsIT {
       "legal_country_iso in ('BH', 'DZ', 'EG', 'IL', 'IQ', 'JO', 'KW', 'LY', 'OM', 'QA', 'SA', 'SD',"
           + " 'SY', 'YE')";
 
-  private static Connection db;
+  private static RunSql db;
 
   /**
    * Tables: p places; b their baseline by bucket k, hour h, day d, own day o; m merchants with
@@ -34,34 +27,23 @@ class SurfaceMetricsIT {
    */
   @BeforeAll
   static void load() throws SQLException {
-    TinyRun run = TinyRun.shared();
-    db = DriverManager.getConnection("jdbc:duckdb:");
-    try (Statement sql = db.createStatement()) {
-      sql.execute("create table p as from " + table(run, "merchant_zone_profile_5A"));
-      sql.execute(
-          "create table b as select p.*, bucket_index k, k % 24 h, k // 24 d, (k // 24 + ("
-              + RESTS_ON_FRIDAY
-              + ")::int) % 7 o, lambda_local_base v from p join (select merchant_id,"
-              + " legal_country_iso, tzid, bucket_index, lambda_local_base from "
-              + table(run, "merchant_zone_baseline_local_5A")
-              + ") using (merchant_id, legal_country_iso, tzid)");
-      sql.execute(
-          "create table m as select merchant_id, demand_class, sum(v) volume, sum(zone_site_count)"
-              + " / 168 sites, count(distinct tzid) zones from b group by all");
-      sql.execute(
-          "create table s as select demand_class, legal_country_iso, tzid, channel_group,"
-              + " template_id, (bucket_index + 24 * ("
-              + RESTS_ON_FRIDAY
-              + ")::int) % 168 k, shape_value v, n from "
-              + table(run, "class_zone_shape_5A")
-              + " join (select demand_class, legal_country_iso, tzid, channel_group, template_id,"
-              + " count(*) n from p group by all) using (demand_class, legal_country_iso, tzid,"
-              + " channel_group, template_id)");
-    }
-  }
-
-  private static String table(TinyRun run, String dataset) {
-    return "read_parquet('" + run.parts(dataset) + "', hive_partitioning = false)";
+    db = RunSql.surfaces(TinyRun.shared());
+    db.execute("create table p as from @merchant_zone_profile_5A");
+    db.execute(
+        "create table b as select p.*, bucket_index k, k % 24 h, k // 24 d, (k // 24 + ("
+            + RESTS_ON_FRIDAY
+            + ")::int) % 7 o, lambda_local_base v from p join (select merchant_id,"
+            + " legal_country_iso, tzid, bucket_index, lambda_local_base from @merchant_zone_baseline_local_5A) using (merchant_id, legal_country_iso, tzid)");
+    db.execute(
+        "create table m as select merchant_id, demand_class, sum(v) volume, sum(zone_site_count)"
+            + " / 168 sites, count(distinct tzid) zones from b group by all");
+    db.execute(
+        "create table s as select demand_class, legal_country_iso, tzid, channel_group,"
+            + " template_id, (bucket_index + 24 * ("
+            + RESTS_ON_FRIDAY
+            + ")::int) % 168 k, shape_value v, n from @class_zone_shape_5A join (select demand_class, legal_country_iso, tzid, channel_group, template_id,"
+            + " count(*) n from p group by all) using (demand_class, legal_country_iso, tzid,"
+            + " channel_group, template_id)");
   }
 
   @AfterAll
@@ -69,29 +51,10 @@ class SurfaceMetricsIT {
     db.close();
   }
 
-  private static JsonNode check(String id) throws IOException {
-    TinyRun run = TinyRun.shared();
-    Path folder =
-        run.root()
-            .resolve("data/layer2/5A/validation")
-            .resolve("manifest_fingerprint=" + run.identity().manifestFingerprint());
-    return JsonDocuments.read(folder.resolve("checks").resolve(id + ".json").toString())
-        .path("results")
-        .path(0);
-  }
-
-  private static double sql(String query) throws SQLException {
-    try (Statement sql = db.createStatement();
-        ResultSet row = sql.executeQuery("select (" + query + ")::double")) {
-      row.next();
-      return row.getDouble(1);
-    }
-  }
-
   private static void isThatOfTheFiles(String id, String query, double tolerance)
       throws IOException, SQLException {
-    double expected = sql(query);
-    assertThat(id, check(id).path("value").doubleValue(), closeTo(expected, tolerance));
+    double expected = db.value(query);
+    assertThat(id, db.check(id).path("value").doubleValue(), closeTo(expected, tolerance));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -117,7 +80,7 @@ class SurfaceMetricsIT {
           S16; select sum(v) filter (demand_subclass = 'tail_zone') / sum(v) from b
           """)
   void valuesAreThoseOfTheFiles(String id, String query) throws IOException, SQLException {
-    isThatOfTheFiles(id, query, 1e-9 * Math.max(1, sql(query)));
+    isThatOfTheFiles(id, query, 1e-9 * Math.max(1, db.value(query)));
   }
 
   /** Bounds as SizeCells states them. */
@@ -190,7 +153,7 @@ class SurfaceMetricsIT {
             + " group by all) where c >= 20 group by demand_class)",
         1e-9);
     double median =
-        sql(
+        db.value(
             "select quantile_disc(x, 0.5) from (select unnest(list_resize([x], w::int, x)) x from"
                 + " (select sum(a.v * ln(2 * a.v / (a.v + c.v)) + c.v * ln(2 * c.v / (a.v + c.v)))"
                 + " / 2 x, case when a.channel_group = c.channel_group and a.template_id ="
@@ -200,29 +163,32 @@ class SurfaceMetricsIT {
                 + " a.legal_country_iso, a.tzid, a.channel_group, a.template_id, c.channel_group,"
                 + " c.template_id, a.n, c.n) where w > 0)");
     assertThat(
-        check("S11_DIVERGENCE").path("value").doubleValue(), closeTo(median, median / 32 + 1e-12));
+        db.check("S11_DIVERGENCE").path("value").doubleValue(),
+        closeTo(median, median / 32 + 1e-12));
   }
 
   @Test
   void supportsAreThoseOfTheFiles() throws IOException, SQLException {
-    assertThat(check("S14_GINI").path("support").doubleValue(), is(sql("select count(*) from m")));
-    assertThat(check("S7_PEAK").path("support").doubleValue(), is(sql("select count(*) from p")));
-    double zones = sql("select count(distinct tzid) from p");
-    assertThat(check("S17_ZONES").path("support").doubleValue(), is(zones));
-    assertThat(check("S17_ZONES").path("verdict").textValue(), is("PASS"));
+    assertThat(
+        db.check("S14_GINI").path("support").doubleValue(), is(db.value("select count(*) from m")));
+    assertThat(
+        db.check("S7_PEAK").path("support").doubleValue(), is(db.value("select count(*) from p")));
+    double zones = db.value("select count(distinct tzid) from p");
+    assertThat(db.check("S17_ZONES").path("support").doubleValue(), is(zones));
+    assertThat(db.check("S17_ZONES").path("verdict").textValue(), is("PASS"));
     double tails =
-        sql(
+        db.value(
             "select count(*) from p where demand_subclass = 'tail_zone' and weekly_volume_expected"
                 + " > 0");
-    assertThat(check("S18").path("support").doubleValue(), is(tails));
+    assertThat(db.check("S18").path("support").doubleValue(), is(tails));
   }
 
   /** A world of fewer than 60 zones is regional; its ten busiest say nothing. */
   @Test
   void tinyHasTooFewZonesForTheirConcentration() throws IOException, SQLException {
-    assertThat(sql("select count(distinct tzid) from b"), lessThan(60.0));
+    assertThat(db.value("select count(distinct tzid) from b"), lessThan(60.0));
     for (String id : new String[] {"S20", "S20_TOP1"}) {
-      assertThat(id, check(id).path("verdict").textValue(), is("NOT_APPLICABLE"));
+      assertThat(id, db.check(id).path("verdict").textValue(), is("NOT_APPLICABLE"));
     }
   }
 }

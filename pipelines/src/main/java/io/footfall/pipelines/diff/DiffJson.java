@@ -10,9 +10,9 @@ import io.footfall.transforms.diff.inputs.PolicyDifference;
 import io.footfall.transforms.diff.rows.ColumnDifference;
 import io.footfall.transforms.diff.rows.RowExample;
 import io.footfall.transforms.diff.rows.TableDifference;
-import io.footfall.transforms.gate.CanonicalJson;
-import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.json.CanonicalJson;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.state.RunContext;
 
 /** A comparison as one JSON object. */
 public final class DiffJson {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.UpstreamGate;
+import io.footfall.transforms.bundle.UpstreamGate;
 import io.footfall.transforms.replay.ArrivalStory;
 import io.footfall.transforms.replay.PublishedArrival;
 import io.footfall.transforms.replay.TypedRow;

@@ -2,7 +2,7 @@ package io.footfall.pipelines.explain;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.gate.UpstreamGate;
+import io.footfall.transforms.bundle.UpstreamGate;
 import io.footfall.transforms.replay.ArrivalStory;
 import io.footfall.transforms.replay.PublishedArrival;
 import java.io.PrintWriter;

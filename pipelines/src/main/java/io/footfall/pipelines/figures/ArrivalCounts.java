@@ -1,6 +1,6 @@
 package io.footfall.pipelines.figures;
 
-import io.footfall.transforms.table.PartReader;
+import io.footfall.transforms.parquet.read.PartReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

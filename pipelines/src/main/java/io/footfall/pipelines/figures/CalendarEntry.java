@@ -3,7 +3,7 @@ package io.footfall.pipelines.figures;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.time.LocalDate;

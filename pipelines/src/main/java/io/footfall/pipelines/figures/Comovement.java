@@ -1,8 +1,8 @@
 package io.footfall.pipelines.figures;
 
 import io.footfall.coders.SealedTable;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.parquet.read.KeyRange;
+import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

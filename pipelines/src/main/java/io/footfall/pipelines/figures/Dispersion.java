@@ -2,8 +2,8 @@ package io.footfall.pipelines.figures;
 
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.PartReader;
+import io.footfall.transforms.parquet.read.KeyRange;
+import io.footfall.transforms.parquet.read.PartReader;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.List;

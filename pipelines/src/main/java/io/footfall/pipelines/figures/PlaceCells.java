@@ -1,7 +1,7 @@
 package io.footfall.pipelines.figures;
 
 import io.footfall.coders.SealedTable;
-import io.footfall.transforms.table.PartReader;
+import io.footfall.transforms.parquet.read.PartReader;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.footfall.pipelines.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

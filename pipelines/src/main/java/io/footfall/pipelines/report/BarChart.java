@@ -2,7 +2,7 @@ package io.footfall.pipelines.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import java.util.List;
 
 /**

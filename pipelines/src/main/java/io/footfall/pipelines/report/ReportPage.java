@@ -5,7 +5,7 @@ import io.footfall.contracts.U64;
 import io.footfall.pipelines.figures.Concentration;
 import io.footfall.pipelines.figures.RunFigures;
 import io.footfall.pipelines.figures.TableLine;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.transforms.bundle.BundleKind;
+import io.footfall.transforms.bundle.UpstreamGate;
 import io.footfall.transforms.evidence.AssembledBundle;
-import io.footfall.transforms.gate.BundleKind;
 import io.footfall.transforms.gate.GateReader;
-import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.gate.UpstreamGate;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 
 /**

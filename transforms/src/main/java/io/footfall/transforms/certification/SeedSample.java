@@ -2,7 +2,7 @@ package io.footfall.transforms.certification;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.ArrayList;

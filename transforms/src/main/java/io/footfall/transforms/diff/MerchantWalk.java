@@ -17,7 +17,7 @@ import io.footfall.transforms.diff.rows.ArrivalPairs;
 import io.footfall.transforms.diff.rows.ComparedColumns;
 import io.footfall.transforms.diff.rows.RowMerge;
 import io.footfall.transforms.diff.rows.TableDifference;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -20,7 +20,7 @@ import io.footfall.transforms.diff.rows.RowMerge;
 import io.footfall.transforms.diff.rows.RowView;
 import io.footfall.transforms.diff.rows.TableDifference;
 import io.footfall.transforms.parallel.OrderedTasks;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.footfall.transforms.evidence;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
-import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.bundle.BundleKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

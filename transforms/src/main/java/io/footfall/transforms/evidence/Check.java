@@ -1,7 +1,7 @@
 package io.footfall.transforms.evidence;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 
 /**
  * A judged check.

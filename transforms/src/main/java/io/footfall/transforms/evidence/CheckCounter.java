@@ -3,7 +3,7 @@ package io.footfall.transforms.evidence;
 import io.footfall.coders.ExactSum;
 import io.footfall.coders.Finding;
 import io.footfall.coders.Tally;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

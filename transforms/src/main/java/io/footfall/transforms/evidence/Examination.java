@@ -1,7 +1,7 @@
 package io.footfall.transforms.evidence;
 
-import io.footfall.transforms.table.StateEvidence;
-import io.footfall.transforms.table.TableState;
+import io.footfall.transforms.state.StateEvidence;
+import io.footfall.transforms.state.TableState;
 import java.io.IOException;
 
 /**

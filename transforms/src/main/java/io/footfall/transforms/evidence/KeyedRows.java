@@ -4,7 +4,7 @@ import io.footfall.coders.SealedTable;
 import io.footfall.contracts.ColumnType;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.footfall.transforms.evidence;
 
 import io.footfall.coders.Tally;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;

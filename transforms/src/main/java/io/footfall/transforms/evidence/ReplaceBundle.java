@@ -1,10 +1,10 @@
 package io.footfall.transforms.evidence;
 
 import io.footfall.contracts.FailureCode;
-import io.footfall.transforms.gate.ArtefactDigest;
-import io.footfall.transforms.gate.BundleKind;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.bundle.ArtefactDigest;
+import io.footfall.transforms.bundle.BundleKind;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.footfall.transforms.evidence;
 import io.footfall.config.CertificationPolicy;
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.gate.BundleKind;
-import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.table.FileTooLarge;
-import io.footfall.transforms.table.MalformedJson;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.bundle.BundleKind;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.json.MalformedJson;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.FileTooLarge;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.Set;
 

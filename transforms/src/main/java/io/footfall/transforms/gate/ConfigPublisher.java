@@ -3,8 +3,8 @@ package io.footfall.transforms.gate;
 import io.footfall.config.PolicyClass;
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.FailureCode;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 
 /**

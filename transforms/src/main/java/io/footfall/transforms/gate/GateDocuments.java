@@ -1,8 +1,9 @@
 package io.footfall.transforms.gate;
 
 import io.footfall.contracts.FailureCode;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.seal.SealedInputs;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

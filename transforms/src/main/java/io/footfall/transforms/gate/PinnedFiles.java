@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.bundle.BundleKind;
+import io.footfall.transforms.bundle.MemberListing;
+import io.footfall.transforms.bundle.UpstreamGate;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.seal.SealLaw;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.List;
 

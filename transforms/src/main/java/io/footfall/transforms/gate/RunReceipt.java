@@ -5,7 +5,8 @@ import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 
 /** {@code run_receipt.json} of a root: the identity a gate demands before it looks further. */

@@ -2,10 +2,11 @@ package io.footfall.transforms.gate;
 
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.civil.TzTimetable;
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.LawBroken;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.state.LawBroken;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.WorkerCache;
 import java.io.IOException;
 import java.io.Serializable;

@@ -1,6 +1,7 @@
 package io.footfall.transforms.gate;
 
 import io.footfall.contracts.FailureCode;
+import io.footfall.transforms.seal.SealLaw;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

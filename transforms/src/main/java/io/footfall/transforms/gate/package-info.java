@@ -1,5 +1,6 @@
 /**
- * No PASS, no read. An index and the bytes it lists in, one bundle digest out, compared with the
- * digest in {@code _passed.flag} (world.md section 5, 5A-s0-s1.md section 2.2, 5B-s0-s1-s5.md A2).
+ * No PASS, no read. Verdicts of bundles and sealed inputs in; what a segment or a state may open
+ * out, or the code it refuses with, before any data is read (5A-s0-s1.md sections 2 and 3.1,
+ * 5B-s0-s1-s5.md A).
  */
 package io.footfall.transforms.gate;

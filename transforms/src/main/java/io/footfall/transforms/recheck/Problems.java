@@ -2,7 +2,7 @@ package io.footfall.transforms.recheck;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
-import io.footfall.transforms.gate.BundleInvalid;
+import io.footfall.transforms.bundle.BundleInvalid;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

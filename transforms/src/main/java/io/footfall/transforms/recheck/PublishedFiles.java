@@ -1,7 +1,7 @@
 package io.footfall.transforms.recheck;
 
 import io.footfall.contracts.FailureCode;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;

@@ -10,7 +10,7 @@ import io.footfall.transforms.seg5b.s4arrivals.ArrivalClocks;
 import io.footfall.transforms.seg5b.s4arrivals.ArrivalExpander;
 import io.footfall.transforms.seg5b.s4arrivals.MerchantRoutes;
 import io.footfall.transforms.seg5b.s4arrivals.ZoneRoute;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.footfall.transforms.replay;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.seg5b.ArrivalEvent;
-import io.footfall.transforms.table.ColumnBounds;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.ColumnBounds;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.TypedSlice;
 import java.io.IOException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.footfall.transforms.replay;
 
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.table.ColumnBounds;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.parquet.read.ColumnBounds;
+import io.footfall.transforms.parquet.read.KeyRange;
+import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.table.TypedSlice;
 import java.io.IOException;
 import java.util.Iterator;

@@ -6,7 +6,7 @@ import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.RngFamily;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.world.DrawRoot;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.footfall.transforms.seg5b;
 
 import io.footfall.coders.Tally;
 import io.footfall.transforms.rng.RngFamily;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 
 /**
  * Accounting of one family in one unit (rng.md section 8): tallies {@code

@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b;
 import io.footfall.coders.Finding;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.io.IOException;
 
 /** Laws that the driver already applies while it plans: there a broken one is a refusal. */

@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5b;
 
 import io.footfall.contracts.U64;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 
 /**
  * Watches the keys of a table while they are read or written: (merchant unsigned, zone bytes) must

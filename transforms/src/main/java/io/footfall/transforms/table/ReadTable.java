@@ -1,9 +1,12 @@
 package io.footfall.transforms.table;
 
+import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.ColumnType;
 import io.footfall.contracts.Contracts;
+import io.footfall.transforms.parquet.read.KeyRange;
+import io.footfall.transforms.parquet.read.TextLists;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -81,7 +84,13 @@ public final class ReadTable {
     if (!range.equals(KeyRange.ALL)) {
       throw new IllegalArgumentException("Lists are read whole, not by merchant: " + column);
     }
-    return TextLists.read(table, column).iterator();
+    List<List<String>> lists = new ArrayList<>();
+    for (PartFile part : TableManifest.of(table).parts()) {
+      if (part.rows() > 0) {
+        TextLists.read(table.folder() + part.name(), column, lists);
+      }
+    }
+    return lists.iterator();
   }
 
   static <T> Constructor<T> constructor(Class<T> type, RecordComponent[] components) {

@@ -1,6 +1,7 @@
 package io.footfall.transforms.table;
 
 import io.footfall.contracts.Column;
+import io.footfall.transforms.parquet.write.PartWriter;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -9,6 +9,11 @@ import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.json.MalformedJson;
+import io.footfall.transforms.json.StrictJson;
+import io.footfall.transforms.parquet.BytesVersion;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -88,7 +93,8 @@ public record TableManifest(String dataset, String planDigest, List<PartFile> pa
     }
   }
 
-  static ObjectNode part(PartFile part) {
+  /** A part as a manifest or a sidecar states it. */
+  public static ObjectNode part(PartFile part) {
     ObjectNode node = JSON.createObjectNode();
     node.put("path", part.name());
     node.put("number", part.number());
@@ -100,7 +106,8 @@ public record TableManifest(String dataset, String planDigest, List<PartFile> pa
     return node;
   }
 
-  static PartFile part(String dataset, JsonNode node) throws MalformedJson {
+  /** A part of a table, from what a manifest or a sidecar states. */
+  public static PartFile part(String dataset, JsonNode node) throws MalformedJson {
     String path = StrictJson.text(node, "path");
     if (!PART_NAME.matcher(path).matches()) {
       throw new MalformedJson(

@@ -6,6 +6,8 @@ import io.footfall.contracts.ColumnType;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.parquet.read.ColumnBounds;
+import io.footfall.transforms.parquet.read.KeyRange;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 /**
- * The one way to write and read a table (DESIGN laws 1, 2 and 8): work units in, one Parquet file
- * per unit written column by column, sidecars for resume, a manifest at the end; slices of sealed
- * tables out. Only this package knows Parquet, part names and commit order.
+ * Sealed tables out: the manifest names and digests the parts; slices of merchants, rows as records
+ * and what a worker keeps of small tables come back (DESIGN law 2). Part in, typed value out.
  */
 package io.footfall.transforms.table;

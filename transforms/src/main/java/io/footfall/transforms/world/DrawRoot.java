@@ -4,7 +4,7 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.world.DrawPolicy;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.transforms.rng.DrawSlots;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.Serializable;
 
 /**

@@ -2,8 +2,8 @@ package io.footfall.transforms.world;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.world.WorldConfig;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.io.Serializable;
 

@@ -2,7 +2,7 @@ package io.footfall.transforms.world;
 
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.LayoutPolicy;
-import io.footfall.transforms.table.PlanUnits;
+import io.footfall.transforms.state.PlanUnits;
 import io.footfall.transforms.world.merchants.MerchantPopulation;
 import java.util.Arrays;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.FootfallException;
-import io.footfall.transforms.gate.BundleKind;
+import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.HandMadeRoot;
 import io.footfall.transforms.seg5b.ShippedPolicies;

@@ -2,7 +2,7 @@ package io.footfall.transforms.evidence;
 
 import io.footfall.coders.PartFile;
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -50,7 +50,7 @@ import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s4overlays.EventCompiler;
 import io.footfall.transforms.seg5a.s4overlays.OverlayLaw;
 import io.footfall.transforms.seg5a.s4overlays.WallClocks;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5b.RealisedIntensity;
 import io.footfall.transforms.gate.HandMadeRoot;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.bundle.ArtefactDigest;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.footfall.transforms.civil.TzTimetable;
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.FileTooLarge;
-import io.footfall.transforms.table.LawBroken;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.state.LawBroken;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.FileTooLarge;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;

@@ -8,7 +8,7 @@ import io.footfall.contracts.world.VirtualClassification;
 import io.footfall.contracts.world.ZoneAlloc;
 import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.gate.HandMadeRoot;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5a;
 
-import io.footfall.transforms.table.StateEvidence;
-import io.footfall.transforms.table.TableState;
+import io.footfall.transforms.state.StateEvidence;
+import io.footfall.transforms.state.TableState;
 import java.io.IOException;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;

@@ -14,7 +14,7 @@ import io.footfall.contracts.seg5b.GroupAssignment;
 import io.footfall.contracts.seg5b.TimeGridBucket;
 import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
 import io.footfall.transforms.seg5b.s2intensity.S2LatentIntensity;
-import io.footfall.transforms.table.StateEvidence;
+import io.footfall.transforms.state.StateEvidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -22,7 +22,7 @@ import io.footfall.transforms.seg5b.s2intensity.S2LatentIntensity;
 import io.footfall.transforms.seg5b.s2intensity.S2LatentIntensityModel;
 import io.footfall.transforms.seg5b.s3counts.S3BucketCounts;
 import io.footfall.transforms.seg5b.s3counts.S3BucketCountsModel;
-import io.footfall.transforms.table.StateEvidence;
+import io.footfall.transforms.state.StateEvidence;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -15,7 +15,7 @@ import io.footfall.contracts.world.SiteWeight;
 import io.footfall.contracts.world.VirtualClassification;
 import io.footfall.contracts.world.VirtualSettlement;
 import io.footfall.contracts.world.ZoneAlloc;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.table.TableManifest;
 import io.footfall.transforms.world.seal.WorldSeal;
 import java.io.IOException;

@@ -8,8 +8,8 @@ import io.footfall.config.PolicyReader;
 import io.footfall.config.ResolvedConfig;
 import io.footfall.config.world.WorldConfig;
 import io.footfall.contracts.RunIdentity;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.TableState;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.state.TableState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,7 +85,8 @@ final class WorldRuns {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         String name = root.relativize(file).toString();
         if (!name.startsWith("_")) {
-          digests.put(name, io.footfall.transforms.table.Storage.sha256(Files.readAllBytes(file)));
+          digests.put(
+              name, io.footfall.transforms.storage.Storage.sha256(Files.readAllBytes(file)));
         }
       }
     }

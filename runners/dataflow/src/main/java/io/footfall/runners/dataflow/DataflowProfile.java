@@ -2,7 +2,7 @@ package io.footfall.runners.dataflow;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
-import io.footfall.pipelines.RunnerProfile;
+import io.footfall.pipelines.launch.RunnerProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.footfall.runners.dataflow;
 
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.dataflow.Dataflow;
-import io.footfall.pipelines.RunnerProfile;
+import io.footfall.pipelines.launch.RunnerProfile;
 import java.util.function.Consumer;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.sdk.Pipeline;

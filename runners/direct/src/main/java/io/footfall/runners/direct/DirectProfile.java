@@ -1,6 +1,6 @@
 package io.footfall.runners.direct;
 
-import io.footfall.pipelines.RunnerProfile;
+import io.footfall.pipelines.launch.RunnerProfile;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.options.PipelineOptions;

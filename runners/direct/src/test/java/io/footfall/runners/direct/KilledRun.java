@@ -184,7 +184,8 @@ final class KilledRun {
       for (Path path : walk.filter(Files::isRegularFile).toList()) {
         String name = root.relativize(path).toString();
         if (name.matches(pattern)) {
-          digests.put(name, io.footfall.transforms.table.Storage.sha256(Files.readAllBytes(path)));
+          digests.put(
+              name, io.footfall.transforms.storage.Storage.sha256(Files.readAllBytes(path)));
         }
       }
     }

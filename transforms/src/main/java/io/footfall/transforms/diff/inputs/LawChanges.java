@@ -16,7 +16,7 @@ import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s2intensity.LatentLaw;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

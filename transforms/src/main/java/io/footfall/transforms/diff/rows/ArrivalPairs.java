@@ -3,7 +3,7 @@ package io.footfall.transforms.diff.rows;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

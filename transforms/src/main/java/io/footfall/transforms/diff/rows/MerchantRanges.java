@@ -2,7 +2,7 @@ package io.footfall.transforms.diff.rows;
 
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.util.ArrayList;

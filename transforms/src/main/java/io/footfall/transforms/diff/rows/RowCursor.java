@@ -3,7 +3,7 @@ package io.footfall.transforms.diff.rows;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.ColumnType;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.ReadTable;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;

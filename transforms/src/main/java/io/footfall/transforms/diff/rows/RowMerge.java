@@ -1,7 +1,7 @@
 package io.footfall.transforms.diff.rows;
 
 import io.footfall.coders.SealedTable;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import java.io.IOException;
 
 /** Joins the rows of a table of two runs by key, streaming, in key order. Not thread safe. */

@@ -14,7 +14,7 @@ import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.rng.HashUniform;
 import io.footfall.transforms.seg5a.s4overlays.EventCompiler;
 import io.footfall.transforms.seg5a.s4overlays.HorizonEvent;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;

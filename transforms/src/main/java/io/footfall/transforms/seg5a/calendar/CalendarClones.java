@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5a.calendar;
 import io.footfall.config.seg5a.EventType;
 import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
 import io.footfall.contracts.seg5a.CalendarEvent;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Interval;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Scope;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 
 /** Events that policies name one by one: forced ones of merchants, and those of the user's file. */
 final class GivenEvents {

@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5a.calendar;
 
 import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.footfall.config.seg5a.EventType;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
 import io.footfall.transforms.seg5a.calendar.CalendarDraft.Scope;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

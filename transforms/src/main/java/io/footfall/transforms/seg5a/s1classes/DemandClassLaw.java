@@ -2,7 +2,7 @@ package io.footfall.transforms.seg5a.s1classes;
 
 import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.Locale;
 import java.util.Map;
 

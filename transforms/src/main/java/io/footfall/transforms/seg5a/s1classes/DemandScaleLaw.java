@@ -5,7 +5,7 @@ import io.footfall.config.seg5a.DemandScalePolicy.ClassParams;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.rng.HashUniform;
 import io.footfall.transforms.sampling.NormalQuantile;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.HashMap;
 import java.util.Map;
 

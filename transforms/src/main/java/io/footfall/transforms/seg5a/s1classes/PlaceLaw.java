@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5a.s1classes;
 import io.footfall.config.seg5a.DemandScalePolicy.ClassParams;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

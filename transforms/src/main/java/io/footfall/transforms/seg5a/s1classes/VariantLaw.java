@@ -6,7 +6,7 @@ import io.footfall.config.seg5a.ShapeLibrary.Rule;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.rng.HashUniform;
 import io.footfall.transforms.rng.UniformLaw;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

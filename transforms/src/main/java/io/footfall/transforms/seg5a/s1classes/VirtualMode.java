@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5a.s1classes;
 
 import io.footfall.contracts.U64;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 
 /** Where a merchant trades. */
 public enum VirtualMode {

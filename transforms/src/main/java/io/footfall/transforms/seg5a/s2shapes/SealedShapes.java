@@ -1,8 +1,8 @@
 package io.footfall.transforms.seg5a.s2shapes;
 
 import io.footfall.coders.SealedTable;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.parquet.read.KeyRange;
+import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.table.TableSlice;
 import io.footfall.transforms.table.WorkerCache;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.footfall.config.seg5a.ZoneShapeModifiers.Profile;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.rng.HashUniform;
 import io.footfall.transforms.seg5a.s1classes.VariantLaw;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5a.s2shapes;
 import io.footfall.config.seg5a.ShapeLibrary;
 import io.footfall.config.seg5a.ShapeTimeGridPolicy;
 import io.footfall.transforms.civil.WeekGrid;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 
 /** What a finished weekly shape must obey (5A-s2-s3.md section A.5 items 6 and 7). */
 final class ShapeLimits {

@@ -5,7 +5,7 @@ import io.footfall.config.seg5a.ShapeLibrary.Peak;
 import io.footfall.config.seg5a.ShapeLibrary.ShapeKind;
 import io.footfall.config.seg5a.ShapeLibrary.Template;
 import io.footfall.transforms.civil.WeekGrid;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.HashMap;
 import java.util.Map;
 

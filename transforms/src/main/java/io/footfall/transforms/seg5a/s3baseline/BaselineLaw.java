@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5a.s3baseline;
 
 import io.footfall.config.seg5a.BaselineIntensityPolicy;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 
 /**
  * lambda(k) = weekly volume * shape(k), one product a bucket; beyond a limit the state fails

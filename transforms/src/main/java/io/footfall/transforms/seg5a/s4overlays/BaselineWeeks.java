@@ -3,8 +3,8 @@ package io.footfall.transforms.seg5a.s4overlays;
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.parquet.read.KeyRange;
+import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 

@@ -11,7 +11,7 @@ import io.footfall.config.seg5a.calendar.LocalText;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.seg5a.s4overlays.HorizonEvent.LocalInterval;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.EnumSet;

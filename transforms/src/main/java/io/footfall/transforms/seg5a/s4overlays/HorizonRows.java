@@ -1,10 +1,10 @@
 package io.footfall.transforms.seg5a.s4overlays;
 
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
-import io.footfall.transforms.table.DoubleColumn;
-import io.footfall.transforms.table.LongColumn;
-import io.footfall.transforms.table.PartWriter;
-import io.footfall.transforms.table.TextColumn;
+import io.footfall.transforms.parquet.write.DoubleColumn;
+import io.footfall.transforms.parquet.write.LongColumn;
+import io.footfall.transforms.parquet.write.PartWriter;
+import io.footfall.transforms.parquet.write.TextColumn;
 import java.io.IOException;
 
 /** Puts the horizons of places into the columns of one of the three tables of 5A.S4. */

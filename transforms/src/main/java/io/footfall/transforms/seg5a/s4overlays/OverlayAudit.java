@@ -6,7 +6,7 @@ import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy.AggregateCheck;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -8,7 +8,7 @@ import io.footfall.config.seg5a.OverlayOrderingPolicy.MaskingRule;
 import io.footfall.config.seg5a.OverlayOrderingPolicy.Selection;
 import io.footfall.config.seg5a.ScenarioOverlayPolicy;
 import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.ArrayList;
 import java.util.List;
 

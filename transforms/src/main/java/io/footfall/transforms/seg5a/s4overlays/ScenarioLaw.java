@@ -1,6 +1,6 @@
 package io.footfall.transforms.seg5a.s4overlays;
 
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 
 /** lambda(h) = base(week map(h)) * factor(h), one product (5A-s4-s5.md section 4 step 11). */
 public final class ScenarioLaw {

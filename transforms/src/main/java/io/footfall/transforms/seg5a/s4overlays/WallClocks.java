@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5a.s4overlays;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.transforms.civil.TzCursor;
 import io.footfall.transforms.civil.TzTimetable;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 
 /**
  * What the clocks on the wall show at the first instant of a horizon's buckets, in every zone and

@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5a.s4overlays;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.gate.SealedClock;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.table.WorkerCache;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,7 +2,7 @@ package io.footfall.transforms.seg5a.s5bundle;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.transforms.evidence.RowKey;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.io.Serializable;

@@ -4,7 +4,7 @@ import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.KeyedRows;
 import io.footfall.transforms.evidence.RowKey;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 import java.util.HashMap;
 import java.util.Map;
 

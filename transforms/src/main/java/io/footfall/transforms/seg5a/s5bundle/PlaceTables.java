@@ -2,7 +2,7 @@ package io.footfall.transforms.seg5a.s5bundle;
 
 import io.footfall.transforms.evidence.KeyedRows;
 import io.footfall.transforms.evidence.RowKey;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

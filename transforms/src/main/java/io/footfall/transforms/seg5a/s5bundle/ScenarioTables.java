@@ -13,8 +13,8 @@ import io.footfall.transforms.evidence.SegmentFiles;
 import io.footfall.transforms.gate.SealedClock;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s5metrics.SurfaceMetricSetting;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.List;
 

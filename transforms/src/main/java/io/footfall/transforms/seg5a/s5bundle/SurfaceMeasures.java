@@ -8,9 +8,9 @@ import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Measure;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s4overlays.OverlayAudit;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
+import io.footfall.transforms.state.StateEvidence;
 import io.footfall.transforms.table.ReadTable;
-import io.footfall.transforms.table.StateEvidence;
 import java.io.IOException;
 
 /**

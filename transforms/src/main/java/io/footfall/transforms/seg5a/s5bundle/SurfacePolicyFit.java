@@ -7,7 +7,7 @@ import io.footfall.config.seg5a.ValidationPolicy5A;
 import io.footfall.contracts.FootfallException;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.CheckLevel;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import io.footfall.coders.SealedTable;
 import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.evidence.KeyedRows;
 import io.footfall.transforms.evidence.RowKey;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.ReadTable;
 import java.io.IOException;
 import java.util.Collections;

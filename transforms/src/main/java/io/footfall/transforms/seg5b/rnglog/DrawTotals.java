@@ -2,7 +2,7 @@ package io.footfall.transforms.seg5b.rnglog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.footfall.coders.Tally;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,11 +1,11 @@
 package io.footfall.transforms.seg5b.rnglog;
 
 import io.footfall.coders.PartFile;
-import io.footfall.transforms.table.MalformedJson;
-import io.footfall.transforms.table.StateEvidence;
-import io.footfall.transforms.table.StateLogs;
-import io.footfall.transforms.table.StateRun;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.json.MalformedJson;
+import io.footfall.transforms.state.StateEvidence;
+import io.footfall.transforms.state.StateLogs;
+import io.footfall.transforms.state.StateRun;
+import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.util.ArrayList;

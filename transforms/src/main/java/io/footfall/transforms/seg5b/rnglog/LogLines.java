@@ -2,12 +2,12 @@ package io.footfall.transforms.seg5b.rnglog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.gate.CanonicalJson;
-import io.footfall.transforms.gate.ContractedLines;
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.MalformedJson;
-import io.footfall.transforms.table.Storage;
-import io.footfall.transforms.table.StrictJson;
+import io.footfall.transforms.json.CanonicalJson;
+import io.footfall.transforms.json.ContractedLines;
+import io.footfall.transforms.json.MalformedJson;
+import io.footfall.transforms.json.StrictJson;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b.s1grid;
 import io.footfall.coders.SealedTable;
 import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.contracts.seg5b.TimeGridBucket;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.table.ReadTable;
 import java.io.IOException;
 import java.io.Serializable;

@@ -6,7 +6,7 @@ import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5b.GroupAssignment;
 import io.footfall.transforms.rng.HashWords;
 import io.footfall.transforms.seg5b.KeyOrder;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.footfall.transforms.seg5b.s1grid;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.parquet.read.KeyRange;
+import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.ArrayList;

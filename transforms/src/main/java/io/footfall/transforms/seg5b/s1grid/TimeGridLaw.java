@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b.s1grid;
 import io.footfall.config.seg5b.TimeGridPolicy;
 import io.footfall.contracts.seg5b.TimeGridBucket;
 import io.footfall.transforms.civil.CivilTime;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.List;
 
 /**

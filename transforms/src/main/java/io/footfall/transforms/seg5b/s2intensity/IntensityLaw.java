@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5b.s2intensity;
 
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 
 /**
  * Realised intensity of a bucket (5B-s2-s3.md section 2.3, step 8): baseline times factor, at most

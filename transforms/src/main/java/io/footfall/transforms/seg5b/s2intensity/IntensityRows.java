@@ -2,13 +2,13 @@ package io.footfall.transforms.seg5b.s2intensity;
 
 import io.footfall.coders.Tally;
 import io.footfall.contracts.seg5b.GroupAssignment;
+import io.footfall.transforms.parquet.write.DoubleColumn;
+import io.footfall.transforms.parquet.write.LongColumn;
+import io.footfall.transforms.parquet.write.PartWriter;
+import io.footfall.transforms.parquet.write.TextColumn;
 import io.footfall.transforms.seg5b.KeyOrder;
 import io.footfall.transforms.seg5b.ValueTally;
-import io.footfall.transforms.table.DoubleColumn;
-import io.footfall.transforms.table.LongColumn;
-import io.footfall.transforms.table.PartWriter;
-import io.footfall.transforms.table.TextColumn;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 import java.io.IOException;
 
 /**

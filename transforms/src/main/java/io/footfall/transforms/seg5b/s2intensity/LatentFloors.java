@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b.s2intensity;
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
 import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.transforms.seg5b.GroupStatistics;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.List;
 
 /** Floors over the hyper-parameters of all groups, unweighted (5B-s2-s3.md section 2.3, step 3). */

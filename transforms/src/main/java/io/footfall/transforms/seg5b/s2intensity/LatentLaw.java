@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b.s2intensity;
 import io.footfall.config.seg5b.ArrivalLgcpConfig;
 import io.footfall.config.seg5b.LatentModel;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.footfall.transforms.seg5b.s2intensity;
 
 import io.footfall.coders.Tally;
+import io.footfall.transforms.parquet.write.PartWriter;
 import io.footfall.transforms.seg5b.ValueTally;
-import io.footfall.transforms.table.PartWriter;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 import java.io.IOException;
 
 /**

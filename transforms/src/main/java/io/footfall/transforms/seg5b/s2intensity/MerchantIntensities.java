@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5b.s2intensity;
 
 import io.footfall.transforms.seg5b.KeyOrder;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.Collection;
 import java.util.TreeMap;
 

@@ -7,7 +7,7 @@ import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.rng.Substream;
 import io.footfall.transforms.rng.UniformLaw;
 import io.footfall.transforms.seg5b.KeyOrder;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 
 /**
  * Counts of the buckets of one key: one hash and one block per positive mean, u1 = x0 and u2 = x1.

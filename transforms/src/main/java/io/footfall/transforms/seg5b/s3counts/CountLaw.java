@@ -7,7 +7,7 @@ import io.footfall.transforms.sampling.MixingStep;
 import io.footfall.transforms.sampling.NegativeBinomialSampler;
 import io.footfall.transforms.sampling.PoissonSampler;
 import io.footfall.transforms.seg5b.GroupStatistics;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,11 @@
 package io.footfall.transforms.seg5b.s3counts;
 
 import io.footfall.coders.Tally;
+import io.footfall.transforms.parquet.write.BooleanColumn;
+import io.footfall.transforms.parquet.write.DoubleColumn;
+import io.footfall.transforms.parquet.write.LongColumn;
+import io.footfall.transforms.parquet.write.PartWriter;
+import io.footfall.transforms.parquet.write.TextColumn;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.sampling.PoissonSampler;
 import io.footfall.transforms.seg5b.DrawAccount;
@@ -8,13 +13,8 @@ import io.footfall.transforms.seg5b.KeyOrder;
 import io.footfall.transforms.seg5b.ValueTally;
 import io.footfall.transforms.seg5b.rnglog.RngEventLog;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
-import io.footfall.transforms.table.BooleanColumn;
-import io.footfall.transforms.table.DoubleColumn;
-import io.footfall.transforms.table.LawBroken;
-import io.footfall.transforms.table.LongColumn;
-import io.footfall.transforms.table.PartWriter;
-import io.footfall.transforms.table.TextColumn;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.LawBroken;
+import io.footfall.transforms.state.UnitOutput;
 import java.io.IOException;
 
 /** Draws and writes the rows of {@code s3_bucket_counts_5B}, bucket by bucket, and counts them. */

@@ -6,8 +6,8 @@ import io.footfall.transforms.rng.KeyDerivation;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.rng.Substream;
 import io.footfall.transforms.seg5b.rnglog.RngEventLog;
-import io.footfall.transforms.table.StateRun;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.StateRun;
+import io.footfall.transforms.state.UnitOutput;
 import java.io.IOException;
 
 /**

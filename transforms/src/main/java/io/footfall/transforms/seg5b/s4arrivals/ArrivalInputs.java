@@ -2,8 +2,8 @@ package io.footfall.transforms.seg5b.s4arrivals;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.io.Serializable;

@@ -1,11 +1,11 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
+import io.footfall.transforms.parquet.BytesVersion;
+import io.footfall.transforms.parquet.write.BooleanColumn;
+import io.footfall.transforms.parquet.write.LongColumn;
+import io.footfall.transforms.parquet.write.PartWriter;
+import io.footfall.transforms.parquet.write.TextColumn;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
-import io.footfall.transforms.table.BooleanColumn;
-import io.footfall.transforms.table.BytesVersion;
-import io.footfall.transforms.table.LongColumn;
-import io.footfall.transforms.table.PartWriter;
-import io.footfall.transforms.table.TextColumn;
 import java.io.IOException;
 
 /**

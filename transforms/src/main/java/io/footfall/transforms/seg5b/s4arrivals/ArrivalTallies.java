@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b.s4arrivals;
 import io.footfall.coders.Finding;
 import io.footfall.coders.Tally;
 import io.footfall.transforms.rng.RngFamily;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
 import io.footfall.contracts.U64;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.seg5b.s4arrivals.MerchantPlaces.Profile;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 import java.util.List;
 
@@ -57,7 +57,7 @@ public final class MerchantRoutes {
   /**
    * Where the arrivals of a zone may go.
    *
-   * @throws io.footfall.transforms.table.LawBroken DOMAIN_ALIGN_FAILED, SITE_RESOLUTION_FAILED or
+   * @throws io.footfall.transforms.state.LawBroken DOMAIN_ALIGN_FAILED, SITE_RESOLUTION_FAILED or
    *     EDGE_RESOLUTION_FAILED
    */
   public ZoneRoute route(String zone, String channel) {

@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
 import io.footfall.coders.SealedTable;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 

@@ -2,7 +2,7 @@ package io.footfall.transforms.seg5b.s4arrivals;
 
 import io.footfall.contracts.U64;
 import io.footfall.transforms.seg5b.s1grid.BucketGrid;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.io.IOException;
 
 /** Expands the buckets of one merchant after the other. */

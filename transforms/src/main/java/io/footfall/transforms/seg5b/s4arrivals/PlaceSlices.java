@@ -1,11 +1,11 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
 import io.footfall.contracts.U64;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.seg5b.s4arrivals.MerchantPlaces.Edge;
 import io.footfall.transforms.seg5b.s4arrivals.MerchantPlaces.Profile;
 import io.footfall.transforms.seg5b.s4arrivals.MerchantPlaces.Site;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b.s4arrivals;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.config.LayoutPolicy;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
-import io.footfall.transforms.table.LongColumn;
-import io.footfall.transforms.table.PartWriter;
-import io.footfall.transforms.table.TextColumn;
+import io.footfall.transforms.parquet.write.LongColumn;
+import io.footfall.transforms.parquet.write.PartWriter;
+import io.footfall.transforms.parquet.write.TextColumn;
 import java.io.IOException;
 
 /** Puts the keys of expanded buckets into {@code s4_arrival_summary_5B}. Not thread safe. */

@@ -5,7 +5,7 @@ import io.footfall.coders.Tally;
 import io.footfall.config.seg5b.ArrivalValidationPolicy;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.DrawAccount;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

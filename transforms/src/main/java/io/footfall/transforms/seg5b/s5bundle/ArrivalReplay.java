@@ -55,7 +55,7 @@ final class ArrivalReplay {
   /**
    * Opens a merchant.
    *
-   * @throws io.footfall.transforms.table.LawBroken if a zone with arrivals has no route
+   * @throws io.footfall.transforms.state.LawBroken if a zone with arrivals has no route
    * @throws IllegalArgumentException if the tz cache lacks a zone
    */
   void open(MerchantPlaces places, List<RegeneratedKey> keys) {

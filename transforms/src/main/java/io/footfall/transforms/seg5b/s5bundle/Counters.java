@@ -2,7 +2,7 @@ package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.evidence.CheckLaw;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.coders.Tally;
 import io.footfall.transforms.civil.TzTimetable;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.footfall.transforms.seg5b.s5bundle;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.evidence.CheckCounter;
 import io.footfall.transforms.seg5b.s5metrics.MerchantMetrics;
-import io.footfall.transforms.table.UnitOutput;
+import io.footfall.transforms.state.UnitOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s1grid.GroupingIndex;
 import io.footfall.transforms.seg5b.s2intensity.LatentSampler;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.HashSet;

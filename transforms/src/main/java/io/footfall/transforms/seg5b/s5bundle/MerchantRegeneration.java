@@ -13,7 +13,7 @@ import io.footfall.transforms.seg5b.s2intensity.ZoneIntensity;
 import io.footfall.transforms.seg5b.s3counts.CountDraws;
 import io.footfall.transforms.seg5b.s3counts.CountLaw;
 import io.footfall.transforms.seg5b.s4arrivals.MerchantPlaces;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.ArrayList;
 import java.util.List;
 

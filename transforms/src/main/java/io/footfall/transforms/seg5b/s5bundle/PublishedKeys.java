@@ -1,7 +1,7 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.transforms.evidence.KeyedRows;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.contracts.U64;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.seg5b.s4arrivals.ArrivalInputs;
-import io.footfall.transforms.table.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.nio.ByteBuffer;

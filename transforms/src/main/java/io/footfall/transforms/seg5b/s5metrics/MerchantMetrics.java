@@ -8,7 +8,7 @@ import io.footfall.transforms.metrics.MetricSums;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s5statistics.Gini;
 import io.footfall.transforms.seg5b.s5statistics.Significance;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.footfall.transforms.world.aliases;
 
 import io.footfall.transforms.sampling.AliasTable;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.storage.Storage;
 import java.io.ByteArrayOutputStream;
 
 /**

@@ -2,8 +2,8 @@ package io.footfall.transforms.world.aliases;
 
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.RunContext;
+import io.footfall.transforms.parquet.read.KeyRange;
+import io.footfall.transforms.state.RunContext;
 import java.io.IOException;
 
 /**

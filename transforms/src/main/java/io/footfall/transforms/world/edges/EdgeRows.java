@@ -6,7 +6,7 @@ import io.footfall.config.world.CdnWeightsPolicy;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.world.Edge;
-import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.json.CanonicalJson;
 import io.footfall.transforms.rng.HashWords;
 import io.footfall.transforms.world.sites.ClockLaw;
 import java.util.ArrayList;

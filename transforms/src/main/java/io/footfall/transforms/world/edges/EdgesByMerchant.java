@@ -2,7 +2,7 @@ package io.footfall.transforms.world.edges;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.world.Edge;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.ReadTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

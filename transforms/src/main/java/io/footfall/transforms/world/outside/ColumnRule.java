@@ -6,7 +6,7 @@ import io.footfall.contracts.ColumnType;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.footfall.transforms.gate.CanonicalJson;
+import io.footfall.transforms.json.CanonicalJson;
 import java.util.function.IntFunction;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.GroupType;

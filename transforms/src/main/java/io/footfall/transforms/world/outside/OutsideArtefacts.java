@@ -1,8 +1,8 @@
 package io.footfall.transforms.world.outside;
 
-import io.footfall.transforms.gate.BundleKind;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.bundle.BundleKind;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

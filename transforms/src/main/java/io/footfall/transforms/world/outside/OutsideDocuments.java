@@ -8,13 +8,13 @@ import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
+import io.footfall.transforms.bundle.ArtefactDigest;
 import io.footfall.transforms.civil.TzTimetable;
-import io.footfall.transforms.gate.ArtefactDigest;
-import io.footfall.transforms.gate.CanonicalJson;
-import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.json.CanonicalJson;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public final class OutsideDocuments {
     JsonNode parsed;
     try {
       parsed = JsonDocuments.parse(read(dataset));
-    } catch (io.footfall.transforms.table.MalformedJson e) {
+    } catch (io.footfall.transforms.json.MalformedJson e) {
       throw invalid(dataset, e.getMessage());
     }
     if (!(parsed instanceof ObjectNode json)) {

@@ -2,11 +2,11 @@ package io.footfall.transforms.world.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.contracts.RunIdentity;
-import io.footfall.transforms.gate.BundleKind;
-import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.gate.UpstreamGate;
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.bundle.BundleKind;
+import io.footfall.transforms.bundle.UpstreamGate;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

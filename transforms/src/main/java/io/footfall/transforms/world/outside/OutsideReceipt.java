@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.gate.JsonDocuments;
-import io.footfall.transforms.table.FileLimit;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.json.JsonDocuments;
+import io.footfall.transforms.storage.FileLimit;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 
 /**

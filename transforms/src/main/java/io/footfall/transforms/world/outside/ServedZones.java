@@ -2,7 +2,7 @@ package io.footfall.transforms.world.outside;
 
 import io.footfall.coders.SealedTable;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package io.footfall.transforms.world.outside;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.ColumnType;
 import io.footfall.contracts.DatasetContract;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import io.footfall.contracts.ColumnType;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.U64;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.footfall.transforms.world.weights;
 
 import io.footfall.coders.Tally;
-import io.footfall.transforms.table.PartWriter;
+import io.footfall.transforms.parquet.write.PartWriter;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.footfall.transforms.world.zones;
 
 import io.footfall.coders.SealedTable;
-import io.footfall.transforms.table.KeyRange;
+import io.footfall.transforms.parquet.read.KeyRange;
 import io.footfall.transforms.table.TableSlice;
 import java.io.IOException;
 import java.util.List;

@@ -9,10 +9,10 @@ import io.footfall.config.world.DayEffectPolicy;
 import io.footfall.config.world.ZoneMixturePolicy;
 import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.Partition;
-import io.footfall.transforms.gate.CanonicalJson;
-import io.footfall.transforms.table.KeyRange;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.Storage;
+import io.footfall.transforms.json.CanonicalJson;
+import io.footfall.transforms.parquet.read.KeyRange;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

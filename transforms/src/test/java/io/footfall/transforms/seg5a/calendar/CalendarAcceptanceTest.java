@@ -8,7 +8,7 @@ import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.seg5a.s4overlays.Events;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

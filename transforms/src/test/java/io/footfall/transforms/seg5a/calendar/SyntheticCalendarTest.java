@@ -18,7 +18,7 @@ import io.footfall.config.seg5a.UtcText;
 import io.footfall.config.seg5a.calendar.ScenarioCalendarPolicy;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.seg5a.SurfacePolicies;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.MerchantClassPolicy;
 import io.footfall.transforms.seg5a.SurfacePolicies;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

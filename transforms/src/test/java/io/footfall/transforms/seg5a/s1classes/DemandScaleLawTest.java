@@ -12,7 +12,7 @@ import io.footfall.config.seg5a.DemandScalePolicy;
 import io.footfall.config.seg5a.DemandScalePolicy.ClassParams;
 import io.footfall.contracts.U64;
 import io.footfall.transforms.seg5a.SurfacePolicies;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.seg5a.SurfacePolicies;
 import io.footfall.transforms.seg5a.s1classes.MerchantFacts.EdgeShare;
 import io.footfall.transforms.seg5a.s1classes.MerchantFacts.Sites;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ShapeLibrary;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.seg5a.SurfacePolicies;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assertions;

@@ -15,7 +15,7 @@ import io.footfall.config.seg5a.ZoneShapeModifiers;
 import io.footfall.transforms.civil.WeekGrid;
 import io.footfall.transforms.seg5a.s1classes.ClassAssignment;
 import io.footfall.transforms.seg5a.s1classes.VariantLaw;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

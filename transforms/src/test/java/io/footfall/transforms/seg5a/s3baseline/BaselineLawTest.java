@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.lessThan;
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.BaselineIntensityPolicy;
 import io.footfall.transforms.seg5a.SurfacePolicies;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;

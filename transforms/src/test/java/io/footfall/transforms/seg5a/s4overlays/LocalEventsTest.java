@@ -12,7 +12,7 @@ import io.footfall.config.seg5a.ScenarioHorizonConfig;
 import io.footfall.config.seg5a.ScenarioHorizonConfig.Scenario;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.transforms.civil.TzCompiler;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -11,7 +11,7 @@ import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
 import io.footfall.contracts.seg5a.CalendarEvent;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.seg5a.SurfacePolicies;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;

@@ -15,7 +15,7 @@ import io.footfall.transforms.evidence.BundleTrial;
 import io.footfall.transforms.evidence.HandMadeTables;
 import io.footfall.transforms.evidence.Verdict;
 import io.footfall.transforms.gate.HandMadeRoot;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
 import io.footfall.transforms.seg5b.ShippedPolicies;
 import java.io.IOException;

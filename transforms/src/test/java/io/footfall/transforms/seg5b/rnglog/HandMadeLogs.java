@@ -4,7 +4,7 @@ import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5b.ArrivalEvent;
 import io.footfall.contracts.seg5b.BucketCount;
 import io.footfall.transforms.seg5b.rnglog.DrawTotals.Family;
-import io.footfall.transforms.table.StateRun;
+import io.footfall.transforms.state.StateRun;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -13,17 +13,17 @@ import io.footfall.coders.Tally;
 import io.footfall.contracts.Partition;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Verdict;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.seg5b.SealedRoot;
 import io.footfall.transforms.seg5b.SmallWorld;
 import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
 import io.footfall.transforms.seg5b.s2intensity.S2LatentIntensity;
 import io.footfall.transforms.seg5b.s3counts.S3BucketCounts;
-import io.footfall.transforms.table.RunContext;
-import io.footfall.transforms.table.StateEvidence;
-import io.footfall.transforms.table.StateRun;
-import io.footfall.transforms.table.TableState;
+import io.footfall.transforms.state.RunContext;
+import io.footfall.transforms.state.StateEvidence;
+import io.footfall.transforms.state.StateRun;
+import io.footfall.transforms.state.TableState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,7 +129,7 @@ class RngAccountingTest {
   /** Makes the manifest list the part as it is now, so that only the lines themselves tell. */
   private void relist(Path part, String before) throws IOException {
     Path manifest = part.resolveSibling("_manifest.json");
-    String after = io.footfall.transforms.table.Storage.sha256(part.toString());
+    String after = io.footfall.transforms.storage.Storage.sha256(part.toString());
     String text = Files.readString(manifest);
     assertThat(text.contains(before), is(true));
     Files.writeString(manifest, text.replace(before, after));
@@ -137,7 +137,7 @@ class RngAccountingTest {
 
   private Set<String> codesOfPart(UnaryOperator<List<String>> change) throws IOException {
     Path part = part();
-    String before = io.footfall.transforms.table.Storage.sha256(part.toString());
+    String before = io.footfall.transforms.storage.Storage.sha256(part.toString());
     edit(part, change);
     relist(part, before);
     return codes();

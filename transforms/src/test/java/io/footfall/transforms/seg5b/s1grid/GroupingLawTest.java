@@ -11,7 +11,7 @@ import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5b.GroupAssignment;
 import io.footfall.transforms.seg5b.ShippedPolicies;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,7 +10,7 @@ import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.config.seg5b.TimeGridPolicy;
 import io.footfall.contracts.seg5b.TimeGridBucket;
 import io.footfall.transforms.seg5b.ShippedPolicies;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.footfall.transforms.seg5b.ShippedPolicies;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

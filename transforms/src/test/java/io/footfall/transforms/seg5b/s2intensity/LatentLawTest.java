@@ -10,7 +10,7 @@ import io.footfall.config.seg5b.ScenarioBand;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.seg5b.ShippedPolicies;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
-import io.footfall.transforms.table.LawBroken;
+import io.footfall.transforms.state.LawBroken;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import io.footfall.transforms.evidence.BundleTrial;
 import io.footfall.transforms.evidence.HandMadeArrivals;
 import io.footfall.transforms.evidence.HandMadeTables;
 import io.footfall.transforms.gate.HandMadeRoot;
-import io.footfall.transforms.gate.SealLaw;
+import io.footfall.transforms.seal.SealLaw;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
 import io.footfall.transforms.seg5a.s5bundle.S5SurfaceBundle;
 import io.footfall.transforms.seg5b.SealedRoot;

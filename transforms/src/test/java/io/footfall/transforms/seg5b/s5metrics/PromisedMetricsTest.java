@@ -14,7 +14,7 @@ import io.footfall.config.ResolvedConfig;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.FootfallException;
 import io.footfall.transforms.evidence.CheckLaw;
-import io.footfall.transforms.gate.JsonDocuments;
+import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.seg5a.s5metrics.SurfaceMetrics;
 import java.io.IOException;
 import java.lang.reflect.Field;
