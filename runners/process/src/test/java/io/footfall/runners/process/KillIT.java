@@ -1,4 +1,4 @@
-package io.footfall.runners.direct;
+package io.footfall.runners.process;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;

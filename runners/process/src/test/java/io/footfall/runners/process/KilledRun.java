@@ -1,4 +1,4 @@
-package io.footfall.runners.direct;
+package io.footfall.runners.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
