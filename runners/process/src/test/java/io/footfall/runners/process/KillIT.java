@@ -42,17 +42,14 @@ class KillIT {
 
   @Test
   void aKilledRunEndsWithTheBytesOfAnUndisturbedOne() throws Exception {
-    Path calm = dir.resolve("calm");
-    end(calm, List.of(), COMMAND);
-    Map<String, String> expected = KilledRun.published(calm);
+    Map<String, String> expected = KilledRun.published(KilledRun.calm(COMMAND));
     killing(KILLS, null, runs -> assertThat(differences(expected, runs), is(List.of())), COMMAND);
   }
 
   /** Half moved aside, half made anew: nothing of the old result is lost, nothing is doubled. */
   @Test
   void aKilledResealEndsWithTheBytesOfAnUndisturbedOneAndLosesNothing() throws Exception {
-    Path old = dir.resolve("old");
-    end(old, List.of(), COMMAND);
+    Path old = KilledRun.calm(COMMAND);
     Map<String, String> before = KilledRun.content(old, "(data|reference)/.*|run_receipt.json");
     String[] reseal = {COMMAND, "--reseal", "--config-dir", smallerUnits()};
     Path calm = copy(old, "calm");

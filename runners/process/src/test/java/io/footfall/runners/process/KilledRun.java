@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +29,8 @@ final class KilledRun {
           "flag",
           "_superseded/",
           ".jsonl");
+
+  private static final Map<String, Path> CALM = new HashMap<>();
 
   private final Path runs;
   private final String command;
@@ -78,6 +83,34 @@ final class KilledRun {
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new KilledRun(runs, command + " " + String.join(" ", more), process, log);
+  }
+
+  /**
+   * A runs root where the command came to its end undisturbed, made once per test JVM in a folder
+   * of its own; nobody may change it.
+   */
+  static synchronized Path calm(String command) throws IOException, InterruptedException {
+    Path runs = CALM.get(command);
+    if (runs == null) {
+      String fork = System.getProperty("footfall.fork", "0");
+      runs = Files.createDirectories(Path.of("target", "calm", fork, command));
+      delete(runs);
+      KilledRun run = start(runs, command);
+      int code = run.await();
+      if (code != 0) {
+        throw new AssertionError("Exit code " + code + ": " + run.log());
+      }
+      CALM.put(command, runs);
+    }
+    return runs;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   /** Starts another command of the program. */

@@ -33,14 +33,14 @@ class S3RunIT {
 
   @TempDir static Path dir;
   private static S3Server server;
+  private static Path local;
   private static Map<String, String> expected;
 
   @BeforeAll
   static void start() throws Exception {
     server = S3Server.start(dir.resolve("server"));
-    KilledRun local = KilledRun.start(dir.resolve("local"), COMMAND);
-    done(local);
-    expected = KilledRun.published(dir.resolve("local"));
+    local = KilledRun.calm(COMMAND);
+    expected = KilledRun.published(local);
   }
 
   @AfterAll
@@ -97,7 +97,7 @@ class S3RunIT {
     verify.addAll(List.of("--s3-endpoint", server.endpoint(), "--no-regenerate-world"));
     KilledRun judged = KilledRun.program(dir.resolve("logs"), "verify", verify);
     done(judged);
-    List<String> diff = new ArrayList<>(List.of(dir.resolve("local").toString()));
+    List<String> diff = new ArrayList<>(List.of(local.toString()));
     diff.addAll(List.of("s3://" + S3Server.BUCKET + "/calm", "--s3-endpoint", server.endpoint()));
     KilledRun compared = KilledRun.program(dir.resolve("logs"), "diff", diff);
     done(compared);
@@ -149,7 +149,6 @@ class S3RunIT {
 
   @Test
   void aForeignObjectInTheWayIsAConflictAndStays() throws Exception {
-    Path local = dir.resolve("local");
     Path part;
     try (Stream<Path> walk = Files.walk(local)) {
       part =
