@@ -69,6 +69,8 @@ class DataflowJobsIT {
   private String[] args(String command, String runner, String... more) {
     List<String> args = new ArrayList<>(List.of(command, "--scale", "tiny", "--seed", "7"));
     args.addAll(List.of("--runner", runner, "--workers", "2", "--quiet"));
+    // Unnamed, Beam asks gcloud for it, where there is one: a process for every job.
+    args.addAll(List.of("--region", "us-central1"));
     args.addAll(List.of("--runs-root", dir.resolve("runs").toString()));
     args.addAll(List.of(more));
     return args.toArray(String[]::new);
