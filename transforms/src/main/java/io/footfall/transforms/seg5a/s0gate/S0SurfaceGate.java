@@ -9,7 +9,6 @@ import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.ScenarioManifestRow;
-import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.bundle.UpstreamGate;
 import io.footfall.transforms.gate.ConfigPublisher;
 import io.footfall.transforms.gate.GateDocuments;
@@ -30,7 +29,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * 5A.S0 on the driver. Reads {@code run_receipt.json}, {@code sealed_inputs_1A}, the six layer-1
@@ -132,21 +130,11 @@ public final class S0SurfaceGate {
   }
 
   private Map<String, UpstreamGate> gates() {
-    Map<String, UpstreamGate> gates = new TreeMap<>();
-    String fingerprint = ctx.identity().manifestFingerprint();
-    for (String segment : SealLaw.SURFACES.upstream()) {
-      UpstreamGate gate =
-          UpstreamGate.judge(
-              BundleKind.of(segment),
-              ctx.root(),
-              UpstreamGate.bundleFolder(segment, fingerprint),
-              fingerprint);
-      if (gate.status() != UpstreamGate.Status.PASS) {
-        throw refusal(READ, "gate " + segment + ": " + gate.problem());
-      }
-      gates.put(segment, gate);
-    }
-    return gates;
+    return UpstreamGate.requirePassed(
+        SealLaw.SURFACES.upstream(),
+        ctx.root(),
+        ctx.identity().manifestFingerprint(),
+        gate -> refusal(READ, "gate " + gate.segment() + ": " + gate.problem()));
   }
 
   private ScenarioHorizonConfig horizon() throws IOException {
