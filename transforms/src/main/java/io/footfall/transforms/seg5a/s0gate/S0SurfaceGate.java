@@ -26,7 +26,6 @@ import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.FileLimit;
 import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -197,30 +196,13 @@ public final class S0SurfaceGate {
   }
 
   private Result manifest(ScenarioHorizonConfig horizon, SealedInputs sealed) throws IOException {
-    List<String> configs = new ArrayList<>();
-    for (ObjectNode row : sealed.rows()) {
-      String id = row.path("artifact_id").textValue();
-      if (row.path("role").textValue().equals("scenario_config") || id.contains("overlay")) {
-        configs.add(id);
-      }
-    }
-    configs.sort(null);
-    List<ScenarioManifestRow> rows = new ArrayList<>();
-    for (ScenarioHorizonConfig.Scenario s : horizon.scenarios()) {
-      rows.add(
-          new ScenarioManifestRow(
-              s.scenarioId(),
-              s.scenarioVersion(),
-              s.horizonStartUtc(),
-              s.horizonEndUtc(),
-              s.isBaseline(),
-              s.isStress(),
-              s.labels(),
-              configs));
-    }
     String folder = ctx.file("scenario_manifest_5A", partition);
     Map<String, byte[]> files =
-        DriverTable.files("scenario_manifest_5A", partition, ScenarioManifestRow.class, rows);
+        DriverTable.files(
+            "scenario_manifest_5A",
+            partition,
+            ScenarioManifestRow.class,
+            ScenarioManifest.rows(horizon, sealed.rows()));
     return new Result(folder, files, CONFLICT);
   }
 
