@@ -11,11 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,15 +52,12 @@ class NoLocalClocksIT {
   }
 
   private static String events(TinyRun run) {
-    return "FROM read_parquet('" + run.path("arrival_events_5B") + "/*.parquet')";
+    return "FROM " + RunSql.rows(run, "arrival_events_5B");
   }
 
   private static long count(String from) throws SQLException {
-    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-        Statement sql = duck.createStatement();
-        ResultSet rows = sql.executeQuery("SELECT count(*) " + from)) {
-      rows.next();
-      return rows.getLong(1);
+    try (RunSql db = RunSql.of(TinyRun.shared())) {
+      return db.number("SELECT count(*) " + from);
     }
   }
 }

@@ -16,11 +16,7 @@ import io.footfall.pipelines.runroot.RunRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,35 +96,18 @@ class OutsideWorldIT {
         columns.append(columns.isEmpty() ? "" : ", ").append(column.name());
       }
     }
-    try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
-        Statement sql = db.createStatement()) {
-      String a = rows(columns, here, dataset);
-      String b = rows(columns, there, dataset);
-      try (ResultSet row =
-          sql.executeQuery(
-              "select (select count(*) from ("
-                  + a
-                  + ")), (select count(*) from ("
-                  + b
-                  + ")), "
-                  + "(select count(*) from (("
-                  + a
-                  + ") except all ("
-                  + b
-                  + ")))")) {
-        row.next();
-        assertThat(dataset, row.getLong(1), greaterThan(0L));
-        assertThat(dataset, row.getLong(2), is(row.getLong(1)));
-        assertThat(dataset, row.getLong(3), is(0L));
-      }
+    String a = rows(columns, here, dataset);
+    String b = rows(columns, there, dataset);
+    try (RunSql db = RunSql.of(here)) {
+      long count = db.number("select count(*) from (" + a + ")");
+      assertThat(dataset, count, greaterThan(0L));
+      assertThat(dataset, db.number("select count(*) from (" + b + ")"), is(count));
+      String missing = "select count(*) from ((" + a + ") except all (" + b + "))";
+      assertThat(dataset, db.number(missing), is(0L));
     }
   }
 
   private static String rows(CharSequence columns, TinyRun run, String dataset) {
-    return "select "
-        + columns
-        + " from read_parquet('"
-        + run.parts(dataset)
-        + "', hive_partitioning = false)";
+    return "select " + columns + " from " + RunSql.rows(run, dataset);
   }
 }

@@ -12,14 +12,23 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * DuckDB over the Parquet files of a run, and the checks of one of its bundles to compare with. In
- * statements {@code @dataset} stands for the rows of a table.
+ * DuckDB in UTC over the Parquet files of a run, and the checks of one of its bundles to compare
+ * with. In statements and queries {@code @dataset} stands for the rows of a table.
  */
 final class RunSql implements AutoCloseable {
+  /**
+   * Countries that rest on Friday and Saturday, in parentheses, from CLDR weekData: a list apart
+   * from those of the policies on purpose, so that an error in theirs is seen.
+   */
+  static final String REST_ON_FRIDAY =
+      "('BH', 'DZ', 'EG', 'IL', 'IQ', 'JO', 'KW', 'LY', 'OM', 'QA', 'SA', 'SD', 'SY', 'YE')";
+
   private static final Pattern DATASET = Pattern.compile("@(\\w+)");
 
   private final TinyRun run;
@@ -37,6 +46,21 @@ final class RunSql implements AutoCloseable {
     execute("set TimeZone = 'UTC'");
   }
 
+  /** A value made of one row of a result. */
+  interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /** What is tried on tables and undone. */
+  interface Trial {
+    void run() throws SQLException;
+  }
+
+  /** A run; its checks are not asked for. */
+  static RunSql of(TinyRun run) throws SQLException {
+    return surfaces(run);
+  }
+
   /** A run and the bundle of its surfaces. */
   static RunSql surfaces(TinyRun run) throws SQLException {
     return new RunSql(run, "5A/validation");
@@ -47,26 +71,63 @@ final class RunSql implements AutoCloseable {
     return new RunSql(run, "5B/validation/seed=" + TinyRun.SEED);
   }
 
+  /** The rows of a table of a run, to stand after {@code from}. */
+  static String rows(TinyRun run, String dataset) {
+    return "read_parquet('" + run.parts(dataset) + "', hive_partitioning = false)";
+  }
+
+  private String text(String statement) {
+    return DATASET
+        .matcher(statement)
+        .replaceAll(found -> Matcher.quoteReplacement(rows(run, found.group(1))));
+  }
+
+  /** Makes a table of each dataset, named like it without the segment at its end. */
+  void load(List<String> datasets) throws SQLException {
+    for (String dataset : datasets) {
+      execute("create table " + dataset.replaceAll("_(5A|5B|3B)$", "") + " as from @" + dataset);
+    }
+  }
+
   /** Runs a statement. */
   void execute(String statement) throws SQLException {
-    String text =
-        DATASET
-            .matcher(statement)
-            .replaceAll(
-                found ->
-                    Matcher.quoteReplacement(
-                        "read_parquet('"
-                            + run.parts(found.group(1))
-                            + "', hive_partitioning = false)"));
     try (Statement sql = db.createStatement()) {
-      sql.execute(text);
+      sql.execute(text(statement));
+    }
+  }
+
+  /** All rows of a query, in its order. */
+  <T> List<T> query(String query, Row<T> reader) throws SQLException {
+    List<T> found = new ArrayList<>();
+    try (Statement sql = db.createStatement();
+        ResultSet row = sql.executeQuery(text(query))) {
+      while (row.next()) {
+        found.add(reader.of(row));
+      }
+    }
+    return found;
+  }
+
+  /** The one number of a query. */
+  long number(String query) throws SQLException {
+    return query(query, row -> row.getLong(1)).get(0);
+  }
+
+  /** Tries something; the tables are as before when it ends. */
+  void undo(Trial trial) throws SQLException {
+    db.setAutoCommit(false);
+    try {
+      trial.run();
+    } finally {
+      db.rollback();
+      db.setAutoCommit(true);
     }
   }
 
   /** The one value of a query; fails where it is null. */
   double value(String query) throws SQLException {
     try (Statement sql = db.createStatement();
-        ResultSet row = sql.executeQuery("select (" + query + ")::double")) {
+        ResultSet row = sql.executeQuery("select (" + text(query) + ")::double")) {
       row.next();
       double value = row.getDouble(1);
       assertThat(query, row.wasNull(), is(false));
