@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.pipelines.sql.RunSql;
 import io.footfall.transforms.evidence.LogHistogram;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -15,6 +15,7 @@ import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.Partition;
+import io.footfall.pipelines.sql.RunSql;
 import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.sql;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.pipelines.TinyRun;
 import io.footfall.transforms.json.JsonDocuments;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,12 +22,12 @@ import java.util.regex.Pattern;
  * DuckDB in UTC over the Parquet files of a run, and the checks of one of its bundles to compare
  * with. In statements and queries {@code @dataset} stands for the rows of a table.
  */
-final class RunSql implements AutoCloseable {
+public final class RunSql implements AutoCloseable {
   /**
    * Countries that rest on Friday and Saturday, in parentheses, from CLDR weekData: a list apart
    * from those of the policies on purpose, so that an error in theirs is seen.
    */
-  static final String REST_ON_FRIDAY =
+  public static final String REST_ON_FRIDAY =
       "('BH', 'DZ', 'EG', 'IL', 'IQ', 'JO', 'KW', 'LY', 'OM', 'QA', 'SA', 'SD', 'SY', 'YE')";
 
   private static final Pattern DATASET = Pattern.compile("@(\\w+)");
@@ -47,32 +48,32 @@ final class RunSql implements AutoCloseable {
   }
 
   /** A value made of one row of a result. */
-  interface Row<T> {
+  public interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
 
   /** What is tried on tables and undone. */
-  interface Trial {
+  public interface Trial {
     void run() throws SQLException;
   }
 
   /** A run; its checks are not asked for. */
-  static RunSql of(TinyRun run) throws SQLException {
+  public static RunSql of(TinyRun run) throws SQLException {
     return surfaces(run);
   }
 
   /** A run and the bundle of its surfaces. */
-  static RunSql surfaces(TinyRun run) throws SQLException {
+  public static RunSql surfaces(TinyRun run) throws SQLException {
     return new RunSql(run, "5A/validation");
   }
 
   /** A run and the bundle of its arrivals. */
-  static RunSql arrivals(TinyRun run) throws SQLException {
+  public static RunSql arrivals(TinyRun run) throws SQLException {
     return new RunSql(run, "5B/validation/seed=" + TinyRun.SEED);
   }
 
   /** The rows of a table of a run, to stand after {@code from}. */
-  static String rows(TinyRun run, String dataset) {
+  public static String rows(TinyRun run, String dataset) {
     return "read_parquet('" + run.parts(dataset) + "', hive_partitioning = false)";
   }
 
@@ -83,21 +84,21 @@ final class RunSql implements AutoCloseable {
   }
 
   /** Makes a table of each dataset, named like it without the segment at its end. */
-  void load(List<String> datasets) throws SQLException {
+  public void load(List<String> datasets) throws SQLException {
     for (String dataset : datasets) {
       execute("create table " + dataset.replaceAll("_(5A|5B|3B)$", "") + " as from @" + dataset);
     }
   }
 
   /** Runs a statement. */
-  void execute(String statement) throws SQLException {
+  public void execute(String statement) throws SQLException {
     try (Statement sql = db.createStatement()) {
       sql.execute(text(statement));
     }
   }
 
   /** All rows of a query, in its order. */
-  <T> List<T> query(String query, Row<T> reader) throws SQLException {
+  public <T> List<T> query(String query, Row<T> reader) throws SQLException {
     List<T> found = new ArrayList<>();
     try (Statement sql = db.createStatement();
         ResultSet row = sql.executeQuery(text(query))) {
@@ -109,12 +110,12 @@ final class RunSql implements AutoCloseable {
   }
 
   /** The one number of a query. */
-  long number(String query) throws SQLException {
+  public long number(String query) throws SQLException {
     return query(query, row -> row.getLong(1)).get(0);
   }
 
   /** Tries something; the tables are as before when it ends. */
-  void undo(Trial trial) throws SQLException {
+  public void undo(Trial trial) throws SQLException {
     db.setAutoCommit(false);
     try {
       trial.run();
@@ -125,7 +126,7 @@ final class RunSql implements AutoCloseable {
   }
 
   /** The one value of a query; fails where it is null. */
-  double value(String query) throws SQLException {
+  public double value(String query) throws SQLException {
     try (Statement sql = db.createStatement();
         ResultSet row = sql.executeQuery("select (" + text(query) + ")::double")) {
       row.next();
@@ -136,7 +137,7 @@ final class RunSql implements AutoCloseable {
   }
 
   /** First result of a check as the bundle has it. */
-  JsonNode check(String id) throws IOException {
+  public JsonNode check(String id) throws IOException {
     return JsonDocuments.read(checks.resolve(id + ".json").toString()).path("results").path(0);
   }
 

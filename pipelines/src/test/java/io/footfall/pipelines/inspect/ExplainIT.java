@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.inspect;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
@@ -10,7 +10,10 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.footfall.pipelines.Footfall;
+import io.footfall.pipelines.TinyRun;
 import io.footfall.pipelines.console.ExitCode;
+import io.footfall.pipelines.sql.RunSql;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

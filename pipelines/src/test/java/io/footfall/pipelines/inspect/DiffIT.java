@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.inspect;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -13,6 +13,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
+import io.footfall.pipelines.DiffTrial;
+import io.footfall.pipelines.TinyRun;
+import io.footfall.pipelines.damage.RunForger;
+import io.footfall.pipelines.sql.RunSql;
 import io.footfall.transforms.bundle.UpstreamGate;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
@@ -11,6 +11,9 @@ import static org.hamcrest.Matchers.not;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.pipelines.Footfall;
+import io.footfall.pipelines.TinyRun;
+import io.footfall.pipelines.VerifyTrial;
 import io.footfall.pipelines.console.ExitCode;
 import io.footfall.pipelines.figures.ClockChanges;
 import io.footfall.pipelines.figures.Concentration;
@@ -20,6 +23,7 @@ import io.footfall.pipelines.figures.RhythmKey;
 import io.footfall.pipelines.figures.RunFigures;
 import io.footfall.pipelines.figures.StateTime;
 import io.footfall.pipelines.runroot.RunRoot;
+import io.footfall.pipelines.sql.RunSql;
 import io.footfall.transforms.state.RunContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

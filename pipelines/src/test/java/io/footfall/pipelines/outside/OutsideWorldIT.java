@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.outside;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
+import io.footfall.pipelines.TinyRun;
 import io.footfall.pipelines.runroot.RunRoot;
+import io.footfall.pipelines.sql.RunSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
