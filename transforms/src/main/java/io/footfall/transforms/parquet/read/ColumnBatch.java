@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
@@ -137,12 +136,13 @@ final class ColumnBatch {
     if (page instanceof DataPageV2 v2) {
       encoding = v2.getDataEncoding();
       presence = presence(optional, v2.getNullCount(), left);
-      definition = presence == Presence.SOME ? levels(bytes(v2.getDefinitionLevels()), 0) : null;
-      data = ByteBuffer.wrap(bytes(v2.getData()));
+      definition =
+          presence == Presence.SOME ? levels(HeapBytes.shared(v2.getDefinitionLevels()), 0) : null;
+      data = ByteBuffer.wrap(HeapBytes.shared(v2.getData()));
     } else {
       DataPageV1 v1 = (DataPageV1) page;
       encoding = v1.getValueEncoding();
-      data = ByteBuffer.wrap(bytes(v1.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
+      data = ByteBuffer.wrap(HeapBytes.shared(v1.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
       presence = optional ? Presence.SOME : Presence.ALL;
       definition = null;
       if (optional) {
@@ -164,15 +164,5 @@ final class ColumnBatch {
 
   private static HybridRuns levels(byte[] bytes, int offset) throws IOException {
     return new HybridRuns(1, bytes, offset, bytes.length - offset);
-  }
-
-  /** The bytes, in an array that may be the page's own: pages are not read twice. */
-  static byte[] bytes(BytesInput page) throws IOException {
-    ByteBuffer there = page.toByteBuffer(HeapBytes.HEAP, copied -> {});
-    boolean whole =
-        there.hasArray()
-            && there.arrayOffset() + there.position() == 0
-            && there.remaining() == there.array().length;
-    return whole ? there.array() : HeapBytes.array(page);
   }
 }

@@ -61,7 +61,7 @@ final class PageValues {
 
   private void readDictionary(DictionaryPage page) throws IOException {
     ByteBuffer in =
-        ByteBuffer.wrap(HeapBytes.array(page.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.wrap(HeapBytes.shared(page.getBytes())).order(ByteOrder.LITTLE_ENDIAN);
     int size = page.getDictionarySize();
     if (size < 0 || size > in.remaining() / Integer.BYTES) {
       throw new IOException("a dictionary of " + size + " entries in " + in.remaining() + " bytes");

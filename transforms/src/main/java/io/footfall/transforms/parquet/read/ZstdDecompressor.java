@@ -1,6 +1,7 @@
 package io.footfall.transforms.parquet.read;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
 import io.footfall.transforms.parquet.HeapBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,8 +9,13 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** Codecs of the tables that this package writes: zstd and none. */
+/**
+ * Codecs of the tables that this package writes: zstd and none. Holds one zstd context, whose
+ * making costs more than a small page, until it is released. Not thread safe.
+ */
 final class ZstdDecompressor implements CompressionCodecFactory {
+  private ZstdDecompressCtx context;
+
   @Override
   public BytesInputCompressor getCompressor(CompressionCodecName codec) {
     throw new UnsupportedOperationException("A reader compresses nothing");
@@ -18,29 +24,51 @@ final class ZstdDecompressor implements CompressionCodecFactory {
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
     return switch (codec) {
-      case ZSTD -> new Inflate(true);
-      case UNCOMPRESSED -> new Inflate(false);
+      case ZSTD -> new Pages(true);
+      case UNCOMPRESSED -> new Pages(false);
       default -> throw new IllegalArgumentException("Codec " + codec + " is not supported");
     };
   }
 
   @Override
-  public void release() {}
+  public void release() {
+    if (context != null) {
+      context.close();
+      context = null;
+    }
+  }
 
-  private record Inflate(boolean compressed) implements BytesInputDecompressor {
+  private byte[] inflate(ByteBuffer in, int size) throws IOException {
+    PartFooter.requirePage(in.remaining(), size);
+    if (context == null) {
+      context = new ZstdDecompressCtx();
+    }
+    byte[] out = new byte[size];
+    int from = in.arrayOffset() + in.position();
+    try {
+      int written = context.decompressByteArray(out, 0, size, in.array(), from, in.remaining());
+      if (written != size) {
+        throw new IOException("Damaged zstd page: " + written + " bytes of " + size);
+      }
+    } catch (ZstdException e) {
+      throw new IOException("Damaged zstd page: " + e.getMessage(), e);
+    }
+    return out;
+  }
+
+  private final class Pages implements BytesInputDecompressor {
+    private final boolean compressed;
+
+    Pages(boolean compressed) {
+      this.compressed = compressed;
+    }
+
     @Override
     public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-      byte[] in = ColumnBatch.bytes(bytes);
       if (!compressed) {
-        return BytesInput.from(in);
+        return bytes;
       }
-      PartFooter.requirePage(in.length, size);
-      byte[] out = new byte[size];
-      long written = Zstd.decompress(out, in);
-      if (Zstd.isError(written) || written != size) {
-        throw new IOException("Damaged zstd page: " + Zstd.getErrorName(written));
-      }
-      return BytesInput.from(out);
+      return BytesInput.from(ByteBuffer.wrap(inflate(HeapBytes.buffer(bytes), size)));
     }
 
     @Override
@@ -48,7 +76,8 @@ final class ZstdDecompressor implements CompressionCodecFactory {
         throws IOException {
       byte[] bytes = new byte[inSize];
       in.get(bytes);
-      out.put(HeapBytes.array(decompress(BytesInput.from(bytes), outSize)));
+      BytesInput page = decompress(BytesInput.from(ByteBuffer.wrap(bytes)), outSize);
+      out.put(HeapBytes.buffer(page));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.footfall.transforms.parquet.write;
 import io.footfall.transforms.parquet.BytesVersion;
 import io.footfall.transforms.parquet.HeapBytes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.PageWriter;
@@ -92,7 +93,7 @@ public abstract class ValueColumn {
 
   /** The bytes, detached from the encoder's buffers. */
   static BytesInput copy(BytesInput bytes) throws IOException {
-    return BytesInput.from(HeapBytes.array(bytes));
+    return BytesInput.from(ByteBuffer.wrap(HeapBytes.array(bytes)));
   }
 
   static int bitWidth(int largest) {

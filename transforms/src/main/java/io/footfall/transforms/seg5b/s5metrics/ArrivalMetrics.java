@@ -65,8 +65,8 @@ public final class ArrivalMetrics {
           "A5_LAG1",
           "S2",
           LATENT,
-          "lag-1 correlation of the latent field less exp(-1/L), bias of short paths removed, of"
-              + " the class farthest off; support counts groups");
+          "lag-1 correlation of the latent field less exp(-1/L), by the field's declared variance,"
+              + " of the class farthest off; support counts groups");
   static final CheckLaw ZERO =
       gate(
           "A6",

@@ -3,7 +3,6 @@ package io.footfall.transforms.seg5b.s5metrics;
 import io.footfall.coders.Tally;
 import io.footfall.config.Bounds;
 import io.footfall.config.seg5b.ArrivalMetricLimits;
-import io.footfall.config.seg5b.LatentModel;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Measure;
@@ -17,7 +16,7 @@ import io.footfall.transforms.state.LawBroken;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Judges A1 to A7: counts, intensities and their movement together. */
+/** Judges A1 to A4, A6 and A7: counts, intensities and their movement together. */
 final class CountVerdicts {
   private final EvidenceBook book;
   private final String scenarioId;
@@ -40,7 +39,6 @@ final class CountVerdicts {
     residuals();
     tails();
     excess();
-    latent();
     zeros();
     together();
   }
@@ -153,43 +151,6 @@ final class CountVerdicts {
   private int judged(Map<String, RatioEstimate> cells) {
     return (int)
         cells.values().stream().filter(r -> r.clusters() >= limits.latentMinGroups()).count();
-  }
-
-  private void latent() {
-    LatentModel model = setting.lgcp().latentModelId();
-    if (model == LatentModel.NONE) {
-      book.notApplicable(ArrivalMetrics.CLIP.within("<= " + limits.maxClipRate()), scenarioId);
-      book.notApplicable(ArrivalMetrics.LAG.within("0 +- " + limits.lagTol()), scenarioId);
-      return;
-    }
-    Tally clip = sums.of("clip");
-    double rate = clip.support() == 0 ? 0 : (double) clip.total() / clip.support();
-    judge(
-        ArrivalMetrics.CLIP,
-        Measure.atMost(rate, clip.support(), limits.maxClipRate()).needing(limits.countMinRows()));
-    boolean recursive = model.hasMemory();
-    Map<String, RatioEstimate> classes = new TreeMap<>();
-    sums.under("lagsq|")
-        .forEach(
-            (name, square) -> {
-              GroupFeatures group = KeyMetrics.group(name, setting);
-              // An estimate from one path of known mean falls short by 2 phi / T.
-              double phi = laws.memory(group, recursive);
-              double expected = phi * (1 - 2.0 / setting.grid().buckets());
-              double s = square.sum().value();
-              classes
-                  .computeIfAbsent(group.demandClass(), c -> new RatioEstimate())
-                  .add(sums.sum("lag|" + name) - expected * s, s);
-            });
-    int judged = judged(classes);
-    Farthest far = new Farthest();
-    for (RatioEstimate r : classes.values()) {
-      if (r.clusters() >= limits.latentMinGroups() && r.value() - r.value() == 0) {
-        double t = Significance.student(setting.alpha(), judged, r.clusters() - 1);
-        far.cell(r.value(), 0, Math.max(limits.lagTol(), t * r.error()), r.clusters());
-      }
-    }
-    judge(ArrivalMetrics.LAG, far.measure(limits.latentMinGroups()));
   }
 
   private void zeros() {

@@ -18,6 +18,7 @@ public final class JudgeArrivalMetrics {
       EvidenceBook book, String scenarioId, MetricSetting setting, Map<String, Tally> tallies) {
     MergedSums sums = new MergedSums(tallies);
     new CountVerdicts(book, scenarioId, setting, sums).judge();
+    LatentMemory.judge(book, scenarioId, setting, sums);
     new RhythmVerdicts(book, scenarioId, setting, sums).judge();
     new RouteVerdicts(book, scenarioId, setting, tallies).judge();
     DailyExcess.judge(book, scenarioId, setting, sums);

@@ -24,8 +24,7 @@ final class KeyMetrics {
   private final ArrivalLgcpConfig latentConfig;
   private final int buckets;
   private final boolean drawn;
-  private final double minFactor;
-  private final double maxFactor;
+  private final LatentMemory memory;
 
   KeyMetrics(MetricSetting setting, MetricSums sums) {
     this.setting = setting;
@@ -34,9 +33,8 @@ final class KeyMetrics {
     latentConfig = setting.lgcp();
     buckets = setting.grid().buckets();
     latent = new LatentLaw(latentConfig);
+    memory = new LatentMemory(setting, sums);
     drawn = setting.lgcp().latentModelId() != LatentModel.NONE;
-    minFactor = setting.lgcp().clipping().minFactor();
-    maxFactor = setting.lgcp().clipping().maxFactor();
   }
 
   /** 1/kappa of a class, 0 under Poisson. */
@@ -86,8 +84,13 @@ final class KeyMetrics {
     Persistence.see(sums, setting, name(group), law, base, n);
     DailyExcess.see(sums, setting, name(group), law, base, n);
     if (drawn) {
-      latent(group, factor);
+      memory.see(name(group), law, factor);
     }
+  }
+
+  /** Ends a merchant. */
+  void finish() {
+    memory.finish();
   }
 
   private static boolean sound(double lambda, double n) {
@@ -169,31 +172,6 @@ final class KeyMetrics {
     double sigma = drawn ? latent.of(group).sigma() : 0;
     boolean recursive = drawn && latentConfig.latentModelId().hasMemory();
     return new KeyLaw(excess(group), sigma, memory(group, recursive), sharedWeight());
-  }
-
-  private void latent(GroupFeatures group, double[] factor) {
-    double sigma = latent.of(group).sigma();
-    double half = sigma * sigma / 2;
-    long clipped = 0;
-    long rows = 0;
-    double lag = 0;
-    double square = 0;
-    double before = Double.NaN;
-    for (double f : factor) {
-      boolean free = f > minFactor && f < maxFactor;
-      boolean known = f >= minFactor && f <= maxFactor;
-      rows += known ? 1 : 0;
-      clipped += known && !free ? 1 : 0;
-      double z = free ? StrictMath.log(f) + half : Double.NaN;
-      if (free && !Double.isNaN(before)) {
-        lag += before * z;
-        square += before * before;
-      }
-      before = z;
-    }
-    sums.add("clip", rows, clipped, 0);
-    sums.add("lag|" + name(group), 1, 0, lag);
-    sums.add("lagsq|" + name(group), 1, 0, square);
   }
 
   private static String name(GroupFeatures g) {

@@ -156,6 +156,7 @@ public final class MerchantMetrics {
         expected += zone.trace().lambda[b];
       }
     }
+    keys.finish();
     comovement.finish();
     barcode.finish();
     sums.add("mode|" + mode + "|" + channel, physical + virtual, virtual, 0);
