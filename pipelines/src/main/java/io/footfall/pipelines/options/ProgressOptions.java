@@ -8,7 +8,7 @@ public final class ProgressOptions {
   @Option(names = "--quiet", description = "Show no progress.")
   private boolean quiet;
 
-  /** Read where the command line ends, of whatever command was meant. */
+  /** Declared so that parsing takes it; whoever prints a failure looks at the parse. */
   @Option(names = "--verbose", description = "Print stack traces of failures.")
   private boolean verbose;
 
