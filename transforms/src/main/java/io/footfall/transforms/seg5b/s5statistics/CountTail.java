@@ -10,6 +10,9 @@ final class CountTail {
   private static final double REACH = 9;
   private static final double COARSEST = 1.0 / 16;
 
+  /** A term beyond the mean that no longer adds to a sum near one, nor do those after it. */
+  private static final double NOTHING = 1e-20;
+
   private final double variance;
 
   /** The law of a dispersion 1/kappa, 0 under Poisson. */
@@ -54,7 +57,7 @@ final class CountTail {
     }
     double p = StrictMath.exp(-mean);
     double cdf = p;
-    for (int n = 1; n < edge && p > 0; n++) {
+    for (int n = 1; n < edge && (n < mean || p > NOTHING); n++) {
       p *= mean / n;
       cdf += p;
     }
