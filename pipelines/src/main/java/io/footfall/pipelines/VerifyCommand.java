@@ -4,6 +4,7 @@ import io.footfall.pipelines.console.ExitCode;
 import io.footfall.pipelines.console.ProgressLine;
 import io.footfall.pipelines.launch.Launch;
 import io.footfall.pipelines.launch.LaunchOptions;
+import io.footfall.pipelines.options.ProgressOptions;
 import io.footfall.pipelines.options.RunArgument;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,11 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean json;
 
-  @Option(names = "--quiet", description = "Show no progress.")
-  private boolean quiet;
-
-  @Option(names = "--verbose", description = "Print stack traces of failures.")
-  private boolean verbose;
+  @Mixin private ProgressOptions progress = new ProgressOptions();
 
   @Spec private CommandSpec spec;
 
@@ -51,8 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
     Launch launch = launchOptions.launch();
     String root = run.root();
     RunVerdict verdict;
-    try (ProgressLine progress = ProgressLine.onStandardError(json, quiet)) {
-      verdict = new RunVerification(root, launch, progress).judge(!noRegeneration);
+    try (ProgressLine line = progress.line(json)) {
+      verdict = new RunVerification(root, launch, line).judge(!noRegeneration);
     }
     verdict.print(spec.commandLine().getOut(), json);
     return verdict.holds() ? ExitCode.OK : WRONG;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code diff} as a user runs it, and tiny runs under one edited policy. */
-final class DiffTrial {
+public final class DiffTrial {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private DiffTrial() {}
@@ -26,8 +26,8 @@ final class DiffTrial {
    * @param json the JSON object, empty without one
    * @param text everything printed
    */
-  record Said(int exit, JsonNode json, String text) {
-    JsonNode table(String dataset) {
+  public record Said(int exit, JsonNode json, String text) {
+    public JsonNode table(String dataset) {
       for (JsonNode table : json.required("tables")) {
         if (table.required("dataset").textValue().equals(dataset)) {
           return table;
@@ -36,12 +36,12 @@ final class DiffTrial {
       throw new AssertionError(dataset + " was not compared");
     }
 
-    long affected(String what) {
+    public long affected(String what) {
       return json.required("affected").required(what).longValue();
     }
 
     /** Datasets with rows that differ. */
-    List<String> differing() {
+    public List<String> differing() {
       List<String> names = new ArrayList<>();
       for (JsonNode table : json.required("tables")) {
         if (table.required("only_a").asLong() > 0
@@ -55,7 +55,7 @@ final class DiffTrial {
   }
 
   /** Compares two runs. */
-  static Said run(Path a, Path b, String... more) throws IOException {
+  public static Said run(Path a, Path b, String... more) throws IOException {
     List<String> args = new ArrayList<>(List.of("diff", a.toString(), b.toString(), "--quiet"));
     args.addAll(List.of(more));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -71,19 +71,19 @@ final class DiffTrial {
   }
 
   /** A policy as tiny runs have it. */
-  static String shipped(PolicyFile policy) {
+  public static String shipped(PolicyFile policy) {
     return new String(ResolvedConfig.load("tiny", null).bytes(policy), StandardCharsets.UTF_8);
   }
 
   /** A tiny run with one text of a policy replaced. */
-  static TinyRun edited(Path folder, PolicyFile policy, String before, String after)
+  public static TinyRun edited(Path folder, PolicyFile policy, String before, String after)
       throws IOException {
     return edited(folder, policy, before, after, Long.toString(TinyRun.SEED));
   }
 
   /** As above, of the seed of {@link TinyRun} and another. */
-  static TinyRun edited(Path folder, PolicyFile policy, String before, String after, String seed)
-      throws IOException {
+  public static TinyRun edited(
+      Path folder, PolicyFile policy, String before, String after, String seed) throws IOException {
     String shipped = shipped(policy);
     if (!shipped.contains(before)) {
       throw new AssertionError(policy.path() + " does not say " + before);
@@ -100,7 +100,7 @@ final class DiffTrial {
   }
 
   /** A runs root with a tiny world alone. */
-  static Path world(Path runsRoot, long worldSeed) throws IOException {
+  public static Path world(Path runsRoot, long worldSeed) throws IOException {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     String seed = Long.toString(worldSeed);
@@ -124,7 +124,7 @@ final class DiffTrial {
   }
 
   /** A copy of a run below a folder. */
-  static Path copy(TinyRun run, Path folder) throws IOException {
+  public static Path copy(TinyRun run, Path folder) throws IOException {
     Path to = folder.toAbsolutePath().resolve(run.root().getFileName());
     try (var walk = Files.walk(run.root())) {
       for (Path path : walk.toList()) {

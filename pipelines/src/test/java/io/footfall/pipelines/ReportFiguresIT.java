@@ -5,13 +5,10 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.footfall.pipelines.sql.RunSql;
 import io.footfall.transforms.evidence.LogHistogram;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Figures of the state reports of a tiny run, each taken again from the Parquet files by SQL. */
 class ReportFiguresIT {
-  private static Connection db;
+  private static RunSql db;
 
   @BeforeAll
   static void open() throws SQLException {
-    db = DriverManager.getConnection("jdbc:duckdb:");
+    db = RunSql.of(TinyRun.shared());
   }
 
   @AfterAll
@@ -39,14 +36,8 @@ class ReportFiguresIT {
         .orElseThrow();
   }
 
-  private static double sql(String select, String dataset) throws SQLException, IOException {
-    String query =
-        "select " + select + " from read_parquet('" + TinyRun.shared().parts(dataset) + "')";
-    try (Statement statement = db.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getDouble(1);
-    }
+  private static double sql(String select, String dataset) throws SQLException {
+    return db.value("select " + select + " from @" + dataset);
   }
 
   @ParameterizedTest

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The published {@code tiny} run of arrival seed 7, made once per test JVM by the command line. */
-final class TinyRun {
-  static final long SEED = 7;
-  static final String SCENARIO = "baseline_v1";
+public final class TinyRun {
+  public static final long SEED = 7;
+  public static final String SCENARIO = "baseline_v1";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static TinyRun shared;
 
@@ -42,7 +42,7 @@ final class TinyRun {
    * The run shared by all tests of this JVM; nobody may change it. Each of the JVMs that share out
    * the tests has a folder of its own.
    */
-  static synchronized TinyRun shared() {
+  public static synchronized TinyRun shared() {
     if (shared == null) {
       try {
         String fork = System.getProperty("footfall.fork", "0");
@@ -57,12 +57,12 @@ final class TinyRun {
   }
 
   /** Makes a run below a folder. */
-  static TinyRun make(Path runsRoot, String... more) throws IOException {
+  public static TinyRun make(Path runsRoot, String... more) throws IOException {
     return make("run", runsRoot, more);
   }
 
   /** World and surfaces alone. */
-  static TinyRun surfaces(Path runsRoot, String... more) throws IOException {
+  public static TinyRun surfaces(Path runsRoot, String... more) throws IOException {
     return make("5a", runsRoot, more);
   }
 
@@ -87,7 +87,7 @@ final class TinyRun {
     return new TinyRun(JSON.readTree(lines[lines.length - 1]));
   }
 
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     try (var walk = Files.walk(folder)) {
       for (Path p : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(p);
@@ -95,19 +95,19 @@ final class TinyRun {
     }
   }
 
-  Path root() {
+  public Path root() {
     return root;
   }
 
-  RunIdentity identity() {
+  public RunIdentity identity() {
     return identity;
   }
 
-  JsonNode result() {
+  public JsonNode result() {
     return result;
   }
 
-  Partition partition(DatasetContract contract) {
+  public Partition partition(DatasetContract contract) {
     return switch (contract.owner()) {
       case "5A" -> Partition.surfaces(identity, SCENARIO);
       case "5B", "logs" -> Partition.arrivals(identity, SEED, SCENARIO);
@@ -116,13 +116,13 @@ final class TinyRun {
   }
 
   /** Folder of a table, or path of a file. */
-  Path path(String dataset) {
+  public Path path(String dataset) {
     DatasetContract contract = Contracts.get(dataset);
     return root.resolve(contract.path().resolve(partition(contract).tokens()));
   }
 
   /** Glob of a table's parts, for SQL. */
-  String parts(String dataset) {
+  public String parts(String dataset) {
     return path(dataset) + "/part-*.parquet";
   }
 }

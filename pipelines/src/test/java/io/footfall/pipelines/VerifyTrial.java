@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code verify} as a user runs it, on a copy of the tiny run. */
-final class VerifyTrial {
+public final class VerifyTrial {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private VerifyTrial() {}
@@ -25,10 +25,10 @@ final class VerifyTrial {
    * @param codes codes of its problems, in order
    * @param text everything printed
    */
-  record Said(int exit, List<String> codes, String text) {}
+  public record Said(int exit, List<String> codes, String text) {}
 
   /** A copy of the shared run below a folder. */
-  static Path copy(Path folder) throws IOException {
+  public static Path copy(Path folder) throws IOException {
     Path from = TinyRun.shared().root();
     Path to = folder.toAbsolutePath().resolve(from.getFileName());
     try (Stream<Path> walk = Files.walk(from)) {
@@ -45,7 +45,7 @@ final class VerifyTrial {
   }
 
   /** Runs the command. */
-  static Said run(Path root, String... more) throws IOException {
+  public static Said run(Path root, String... more) throws IOException {
     List<String> args = new ArrayList<>(List.of("verify", root.toString(), "--json", "--quiet"));
     args.addAll(List.of(more));
     ByteArrayOutputStream out = new ByteArrayOutputStream();

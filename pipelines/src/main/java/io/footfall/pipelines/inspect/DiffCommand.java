@@ -7,6 +7,8 @@ import io.footfall.pipelines.diff.DiffJson;
 import io.footfall.pipelines.diff.DiffText;
 import io.footfall.pipelines.diff.JudgedRun;
 import io.footfall.pipelines.launch.StoreOptions;
+import io.footfall.pipelines.options.ProgressOptions;
+import io.footfall.pipelines.options.ReaderThreads;
 import io.footfall.pipelines.runroot.RunFolder;
 import io.footfall.pipelines.runroot.RunRoot;
 import io.footfall.transforms.diff.RunDifference;
@@ -74,28 +76,20 @@ public final class DiffCommand implements Callable<Integer> {
       description = "Rows shown of each table, and unexplained keys (default: 3).")
   private int limit;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Threads that read parts (default: one per processor).")
-  private Integer workers;
+  @Mixin private ReaderThreads workers = new ReaderThreads();
 
   @Mixin private StoreOptions stores = new StoreOptions();
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
 
-  @Option(names = "--quiet", description = "Show no progress.")
-  private boolean quiet;
-
-  @Option(names = "--verbose", description = "Print stack traces of failures.")
-  private boolean verbose;
+  @Mixin private ProgressOptions progress = new ProgressOptions();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+    int threads = workers.count();
     if (threads < 1 || limit < 0 || seedTexts.size() > 2) {
       throw RunSlice.refusal(
           "OPTION_INVALID",
@@ -106,8 +100,8 @@ public final class DiffCommand implements Callable<Integer> {
     JudgedRun a = open("A", runA);
     JudgedRun b = open("B", runB);
     RunDifference difference;
-    try (ProgressLine progress = ProgressLine.onStandardError(json, quiet)) {
-      progress.start("diff", "gates, then rows", 0);
+    try (ProgressLine line = progress.line(json)) {
+      line.start("diff", "gates, then rows", 0);
       difference = RunDifference.of(pair(a, b), threads, limit);
     }
     PrintWriter out = spec.commandLine().getOut();

@@ -9,6 +9,8 @@ import io.footfall.pipelines.console.ProgressLine;
 import io.footfall.pipelines.console.Release;
 import io.footfall.pipelines.figures.BundleVerdict;
 import io.footfall.pipelines.launch.StoreOptions;
+import io.footfall.pipelines.options.ProgressOptions;
+import io.footfall.pipelines.options.ReaderThreads;
 import io.footfall.pipelines.options.RunArgument;
 import io.footfall.pipelines.report.MakeReport;
 import io.footfall.pipelines.runroot.RunFolder;
@@ -58,29 +60,21 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Scenario of the charts (default: the first).")
   private String scenarioId;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Threads that read parts (default: one per processor).")
-  private Integer workers;
+  @Mixin private ReaderThreads workers = new ReaderThreads();
 
   @Mixin private StoreOptions stores = new StoreOptions();
 
   @Option(names = "--json", description = "Print one JSON object as the last line.")
   private boolean json;
 
-  @Option(names = "--quiet", description = "Show no progress.")
-  private boolean quiet;
-
-  @Option(names = "--verbose", description = "Print stack traces of failures.")
-  private boolean verbose;
+  @Mixin private ProgressOptions progress = new ProgressOptions();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     Long seed = seedText == null ? null : RunSlice.number("--seed", seedText, "SEED_INVALID");
-    int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+    int threads = workers.count();
     if (threads < 1) {
       throw RunSlice.refusal(
           "WORKERS_INVALID",
@@ -91,8 +85,8 @@ public final class ReportCommand implements Callable<Integer> {
     String target = target(ctx);
     requireFree(ctx, target);
     MakeReport report;
-    try (ProgressLine progress = ProgressLine.onStandardError(json, quiet)) {
-      progress.start("report", "verdicts and figures", 0);
+    try (ProgressLine line = progress.line(json)) {
+      line.start("report", "verdicts and figures", 0);
       report = MakeReport.of(ctx, seed, scenarioId, threads, Release.VERSION);
     }
     byte[] html = report.html().getBytes(StandardCharsets.UTF_8);

@@ -78,11 +78,7 @@ public final class MainOptions {
       description = "Move conflicting earlier results aside, to _superseded/, instead of refusing.")
   private boolean reseal;
 
-  @Option(names = "--quiet", description = "Show no progress.")
-  private boolean quiet;
-
-  @Option(names = "--verbose", description = "Print stack traces of failures.")
-  private boolean verbose;
+  @Mixin private ProgressOptions progress = new ProgressOptions();
 
   @Mixin private RngEventOption rngEvents = new RngEventOption();
 
@@ -109,7 +105,7 @@ public final class MainOptions {
 
   /** Progress as this command line wants it. */
   public ProgressLine progress() {
-    return ProgressLine.onStandardError(json, quiet);
+    return progress.line(json);
   }
 
   /** Seed of the world. */

@@ -48,11 +48,7 @@ public final class OpenRunOptions {
 
   @Mixin private RngEventOption rngEvents = new RngEventOption();
 
-  @Option(names = "--quiet", description = "Show no progress.")
-  private boolean quiet;
-
-  @Option(names = "--verbose", description = "Print stack traces of failures.")
-  private boolean verbose;
+  @Mixin private ProgressOptions progress = new ProgressOptions();
 
   /** The runner and the stores, connected. */
   public Launch launch() {
@@ -75,7 +71,7 @@ public final class OpenRunOptions {
 
   /** Progress as this command line wants it. */
   public ProgressLine progress() {
-    return ProgressLine.onStandardError(json, quiet);
+    return progress.line(json);
   }
 
   /** Arrival seeds, distinct, in the order given. */

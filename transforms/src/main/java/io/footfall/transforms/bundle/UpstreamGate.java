@@ -10,7 +10,10 @@ import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The gate of one upstream segment: recomputes the digest of its bundle by the segment's law and
@@ -89,6 +92,30 @@ public record UpstreamGate(
       JUDGED.put(key, new Judged(gate, List.copyOf(read), FileMemo.stamps(read)));
     }
     return gate;
+  }
+
+  /**
+   * Judges the bundles of several segments in the order given, up to the first that is not PASS.
+   *
+   * @param root run root
+   * @param refusal the exception for a gate that is not PASS
+   * @return the gates by segment, ascending; all PASS
+   */
+  public static SortedMap<String, UpstreamGate> requirePassed(
+      List<String> segments,
+      String root,
+      String manifestFingerprint,
+      Function<UpstreamGate, ? extends RuntimeException> refusal) {
+    SortedMap<String, UpstreamGate> gates = new TreeMap<>();
+    for (String segment : segments) {
+      String folder = bundleFolder(segment, manifestFingerprint);
+      UpstreamGate gate = judge(BundleKind.of(segment), root, folder, manifestFingerprint);
+      if (gate.status() != Status.PASS) {
+        throw refusal.apply(gate);
+      }
+      gates.put(segment, gate);
+    }
+    return gates;
   }
 
   private static UpstreamGate judge(

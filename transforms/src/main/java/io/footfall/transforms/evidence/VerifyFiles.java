@@ -1,11 +1,13 @@
 package io.footfall.transforms.evidence;
 
+import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.WorkUnit;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.Partition;
+import io.footfall.contracts.U64;
 import io.footfall.transforms.bundle.MemberListing;
 import io.footfall.transforms.bundle.MemberListing.DataFile;
 import io.footfall.transforms.parquet.ParquetSchemas;
@@ -17,8 +19,10 @@ import io.footfall.transforms.state.TableState;
 import io.footfall.transforms.state.UnitFn;
 import io.footfall.transforms.state.UnitOutput;
 import io.footfall.transforms.storage.Storage;
+import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -51,17 +55,23 @@ public final class VerifyFiles extends TableState {
           "0 parts",
           false);
 
-  /** Identity columns hold the identity of the partition in every row. */
+  /**
+   * Every row holds the identity of the partition, and a merchant of the ranges that its manifest
+   * and the statistics of its row group state: readers of a range skip parts and groups by these,
+   * so a row elsewhere would be seen by nobody.
+   */
   public static final CheckLaw IDENTITY =
       new CheckLaw(
           "IDENTITY",
           "S5",
           "S4_PARTITION_OR_IDENTITY_VIOLATION",
-          "parts with an identity column that differs from the partition in any row",
+          "parts with an identity column that differs from the partition, or a merchant outside what"
+              + " manifest or row group state, in any row",
           "0 parts",
           false);
 
   private static final long BATCH_ROWS = 1_000_000;
+  private static final String MERCHANT = "merchant_id";
 
   private final VerifyFilesFn law;
 
@@ -118,8 +128,8 @@ public final class VerifyFiles extends TableState {
     return new VerifyFiles(run, units, new VerifyFilesFn(run, tables));
   }
 
-  /** A file and the partition of its table. */
-  private record Listed(DataFile file, Partition partition) {}
+  /** A file, the partition of its table, and the merchants its manifest states. */
+  private record Listed(DataFile file, Partition partition, KeyRange merchants) {}
 
   /** Consecutive files, in batches of at least {@link #BATCH_ROWS} rows; at least one batch. */
   private static List<List<Listed>> batches(String root, List<Published> tables)
@@ -128,8 +138,9 @@ public final class VerifyFiles extends TableState {
     List<Listed> batch = new ArrayList<>();
     long rows = 0;
     for (Published table : tables) {
+      Iterator<PartFile> parts = TableManifest.of(table.token()).parts().iterator();
       for (DataFile file : MemberListing.of(root, table.token())) {
-        batch.add(new Listed(file, table.partition()));
+        batch.add(new Listed(file, table.partition(), merchants(parts)));
         rows += file.rows() == null ? 0 : file.rows();
         if (rows >= BATCH_ROWS) {
           batches.add(batch);
@@ -142,6 +153,15 @@ public final class VerifyFiles extends TableState {
       batches.add(batch);
     }
     return batches;
+  }
+
+  /** Parts come first in a listing. */
+  private static KeyRange merchants(Iterator<PartFile> parts) {
+    if (!parts.hasNext()) {
+      return KeyRange.ALL;
+    }
+    PartFile part = parts.next();
+    return new KeyRange(part.firstMerchant(), part.lastMerchant());
   }
 
   @Override
@@ -171,7 +191,7 @@ public final class VerifyFiles extends TableState {
         String difference = MemberListing.difference(stateRun().root(), file);
         digest.see(difference == null, file::path, () -> difference, "the bytes that were sealed");
         if (difference == null && file.rows() != null && sameColumns(file, schema)) {
-          readIdentity(file, listed.partition(), digest, identity);
+          readIdentity(listed, digest, identity);
         }
       }
       digest.flush(out);
@@ -194,12 +214,16 @@ public final class VerifyFiles extends TableState {
       }
     }
 
-    private void readIdentity(
-        DataFile file, Partition partition, CheckCounter digest, CheckCounter identity)
+    private void readIdentity(Listed listed, CheckCounter digest, CheckCounter identity)
         throws IOException {
-      List<Column> columns =
-          Contracts.get(file.dataset()).columns().stream().filter(Column::isIdentity).toList();
-      List<String> names = columns.stream().map(Column::name).toList();
+      DataFile file = listed.file();
+      DatasetContract contract = Contracts.get(file.dataset());
+      List<Column> columns = contract.columns().stream().filter(Column::isIdentity).toList();
+      List<String> names = new ArrayList<>(columns.stream().map(Column::name).toList());
+      boolean keyed = contract.columns().stream().anyMatch(c -> c.name().equals(MERCHANT));
+      if (keyed) {
+        names.add(MERCHANT);
+      }
       String path = stateRun().root() + "/" + file.path();
       long rows = 0;
       String wrong = null;
@@ -207,7 +231,10 @@ public final class VerifyFiles extends TableState {
         while (part.nextBatch()) {
           rows += part.size();
           for (int c = 0; c < columns.size() && wrong == null; c++) {
-            wrong = wrong(part, c, columns.get(c), partition);
+            wrong = wrong(part, c, columns.get(c), listed.partition());
+          }
+          if (keyed && wrong == null) {
+            wrong = strange(part, columns.size(), listed.merchants());
           }
         }
       }
@@ -217,6 +244,24 @@ public final class VerifyFiles extends TableState {
         digest.see(false, file::path, () -> counted + " rows", file.rows() + " rows");
       }
       identity.see(found == null, file::path, () -> found, "the identity of its partition");
+    }
+
+    /** A merchant that is not where its rows are looked for. */
+    private static String strange(PartReader part, int c, KeyRange merchants) {
+      long[] ids = part.longs(c);
+      boolean[] none = part.nulls(c);
+      boolean any = false;
+      long last = 0;
+      for (int row = 0; row < part.size(); row++) {
+        if (!none[row] && (!any || ids[row] != last)) {
+          any = true;
+          last = ids[row];
+          if (!merchants.contains(last) || !part.stated().contains(last)) {
+            return MERCHANT + " " + U64.text(last) + " outside the range of part or row group";
+          }
+        }
+      }
+      return null;
     }
 
     private static String wrong(PartReader part, int c, Column column, Partition partition) {

@@ -24,6 +24,8 @@ public final class PartReader implements AutoCloseable {
   /** Rows decoded at a time: all columns of an arrival fit a core's second cache. */
   static final int BATCH = 1024;
 
+  private static final String MERCHANT = "merchant_id";
+
   private final String path;
   private final ParquetFileReader file;
   private final List<ColumnBatch> columns = new ArrayList<>();
@@ -33,6 +35,7 @@ public final class PartReader implements AutoCloseable {
   private long position;
   private long groupLeft;
   private int size;
+  private KeyRange stated = KeyRange.ALL;
 
   /**
    * @param channel open channel; closed by {@link #close()}, and if this throws
@@ -154,6 +157,7 @@ public final class PartReader implements AutoCloseable {
       if (overlaps(group)) {
         PageReadStore pages = file.readRowGroup(nextGroup);
         groupLeft = pages.getRowCount();
+        stated = stated(group);
         for (ColumnBatch column : columns) {
           column.startChunk(pages.getPageReader(column.path()), groupLeft);
         }
@@ -170,14 +174,28 @@ public final class PartReader implements AutoCloseable {
     return true;
   }
 
+  private static KeyRange stated(BlockMetaData group) {
+    for (ColumnChunkMetaData chunk : group.getColumns()) {
+      if (chunk.getPrimitiveType().getName().equals(MERCHANT) && hasBounds(chunk)) {
+        return new KeyRange(
+            (Long) chunk.getStatistics().genericGetMin(),
+            (Long) chunk.getStatistics().genericGetMax());
+      }
+    }
+    return KeyRange.ALL;
+  }
+
+  private static boolean hasBounds(ColumnChunkMetaData chunk) {
+    return chunk.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT64
+        && chunk.getStatistics() != null
+        && chunk.getStatistics().hasNonNullValue();
+  }
+
   private boolean overlaps(BlockMetaData group) {
     for (ColumnChunkMetaData chunk : group.getColumns()) {
       PrimitiveType type = chunk.getPrimitiveType();
-      boolean merchant = type.getName().equals("merchant_id");
-      if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT64
-          && (merchant || type.getName().equals(bounds.column()))
-          && chunk.getStatistics() != null
-          && chunk.getStatistics().hasNonNullValue()) {
+      boolean merchant = type.getName().equals(MERCHANT);
+      if ((merchant || type.getName().equals(bounds.column())) && hasBounds(chunk)) {
         long min = (Long) chunk.getStatistics().genericGetMin();
         long max = (Long) chunk.getStatistics().genericGetMax();
         if (merchant ? !range.overlaps(min, max) : !bounds.overlaps(min, max)) {
@@ -186,6 +204,11 @@ public final class PartReader implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** Merchants of the current row group as its statistics state them; all where they do not. */
+  public KeyRange stated() {
+    return stated;
   }
 
   /** Rows of the file before the current batch. */

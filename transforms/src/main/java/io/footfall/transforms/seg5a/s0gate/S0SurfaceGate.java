@@ -9,7 +9,6 @@ import io.footfall.contracts.FailureCode;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.ScenarioManifestRow;
-import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.bundle.UpstreamGate;
 import io.footfall.transforms.gate.ConfigPublisher;
 import io.footfall.transforms.gate.GateDocuments;
@@ -27,10 +26,8 @@ import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.storage.FileLimit;
 import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * 5A.S0 on the driver. Reads {@code run_receipt.json}, {@code sealed_inputs_1A}, the six layer-1
@@ -132,21 +129,11 @@ public final class S0SurfaceGate {
   }
 
   private Map<String, UpstreamGate> gates() {
-    Map<String, UpstreamGate> gates = new TreeMap<>();
-    String fingerprint = ctx.identity().manifestFingerprint();
-    for (String segment : SealLaw.SURFACES.upstream()) {
-      UpstreamGate gate =
-          UpstreamGate.judge(
-              BundleKind.of(segment),
-              ctx.root(),
-              UpstreamGate.bundleFolder(segment, fingerprint),
-              fingerprint);
-      if (gate.status() != UpstreamGate.Status.PASS) {
-        throw refusal(READ, "gate " + segment + ": " + gate.problem());
-      }
-      gates.put(segment, gate);
-    }
-    return gates;
+    return UpstreamGate.requirePassed(
+        SealLaw.SURFACES.upstream(),
+        ctx.root(),
+        ctx.identity().manifestFingerprint(),
+        gate -> refusal(READ, "gate " + gate.segment() + ": " + gate.problem()));
   }
 
   private ScenarioHorizonConfig horizon() throws IOException {
@@ -209,30 +196,13 @@ public final class S0SurfaceGate {
   }
 
   private Result manifest(ScenarioHorizonConfig horizon, SealedInputs sealed) throws IOException {
-    List<String> configs = new ArrayList<>();
-    for (ObjectNode row : sealed.rows()) {
-      String id = row.path("artifact_id").textValue();
-      if (row.path("role").textValue().equals("scenario_config") || id.contains("overlay")) {
-        configs.add(id);
-      }
-    }
-    configs.sort(null);
-    List<ScenarioManifestRow> rows = new ArrayList<>();
-    for (ScenarioHorizonConfig.Scenario s : horizon.scenarios()) {
-      rows.add(
-          new ScenarioManifestRow(
-              s.scenarioId(),
-              s.scenarioVersion(),
-              s.horizonStartUtc(),
-              s.horizonEndUtc(),
-              s.isBaseline(),
-              s.isStress(),
-              s.labels(),
-              configs));
-    }
     String folder = ctx.file("scenario_manifest_5A", partition);
     Map<String, byte[]> files =
-        DriverTable.files("scenario_manifest_5A", partition, ScenarioManifestRow.class, rows);
+        DriverTable.files(
+            "scenario_manifest_5A",
+            partition,
+            ScenarioManifestRow.class,
+            ScenarioManifest.rows(horizon, sealed.rows()));
     return new Result(folder, files, CONFLICT);
   }
 

@@ -4,10 +4,6 @@ import io.footfall.coders.ExactSum;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.Tally;
 import io.footfall.coders.WorkUnit;
-import io.footfall.config.PolicyFile;
-import io.footfall.config.seg5a.BaselineIntensityPolicy;
-import io.footfall.config.seg5a.ShapeTimeGridPolicy;
-import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.evidence.LogHistogram;
@@ -44,8 +40,6 @@ import org.apache.beam.sdk.values.PCollection;
  * largest relative error of a weekly sum), {@code lambda} (rows, exact sum, smallest, largest).
  */
 public final class S3BaselineIntensity extends TableState {
-  static final String PROFILE = "merchant_zone_profile_5A";
-  static final String SHAPES = "class_zone_shape_5A";
   private static final String BASELINE = "merchant_zone_baseline_local_5A";
 
   /** Goal of check C2; the policy's tolerance is wider and stops the state. */
@@ -60,23 +54,10 @@ public final class S3BaselineIntensity extends TableState {
 
   /** Reads the policies and plans the units. */
   public static S3BaselineIntensity compose(RunContext ctx, String scenarioId) throws IOException {
-    SealedTable profile = ctx.table(PROFILE, Partition.surfaces(ctx.identity(), null));
-    SealedTable shapes = ctx.table(SHAPES, Partition.surfaces(ctx.identity(), scenarioId));
-    BaselineIntensityPolicy policy =
-        ctx.config().read(PolicyFile.BASELINE_INTENSITY, BaselineIntensityPolicy.class);
-    int buckets =
-        ctx.config().read(PolicyFile.SHAPE_TIME_GRID, ShapeTimeGridPolicy.class).grid().tWeek();
-    List<WorkUnit> units = SurfacePlan.of(profile).units(ctx, buckets);
-    StateRun run =
-        ctx.stateRun(
-            "5A.S3",
-            Partition.surfaces(ctx.identity(), scenarioId),
-            List.of(BASELINE),
-            units,
-            List.of(profile, shapes),
-            List.of(PolicyFile.BASELINE_INTENSITY, PolicyFile.SHAPE_TIME_GRID));
-    return new S3BaselineIntensity(
-        run, units, new ComposeBaselineFn(run, profile, shapes, policy, buckets));
+    BaselineInputs inputs = BaselineInputs.read(ctx, scenarioId);
+    List<WorkUnit> units = SurfacePlan.of(inputs.profile()).units(ctx, inputs.buckets());
+    StateRun run = inputs.run(ctx, "5A.S3", scenarioId, BASELINE, units);
+    return new S3BaselineIntensity(run, units, new ComposeBaselineFn(run, inputs));
   }
 
   @Override
@@ -104,35 +85,25 @@ public final class S3BaselineIntensity extends TableState {
   }
 
   private static final class ComposeBaselineFn extends UnitFn {
-    private final SealedTable profile;
-    private final SealedTable shapes;
-    private final BaselineIntensityPolicy policy;
-    private final int buckets;
+    private final BaselineInputs inputs;
 
-    ComposeBaselineFn(
-        StateRun run,
-        SealedTable profile,
-        SealedTable shapes,
-        BaselineIntensityPolicy policy,
-        int buckets) {
+    ComposeBaselineFn(StateRun run, BaselineInputs inputs) {
       super(run);
-      this.profile = profile;
-      this.shapes = shapes;
-      this.policy = policy;
-      this.buckets = buckets;
+      this.inputs = inputs;
     }
 
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
-      SealedShapes vectors = SealedShapes.of(shapes, buckets);
-      BaselineLaw law = new BaselineLaw(policy);
+      int buckets = inputs.buckets();
+      SealedShapes vectors = inputs.vectors();
+      BaselineLaw law = new BaselineLaw(inputs.policy());
       BaselineRows rows = new BaselineRows(out.table(BASELINE), buckets);
       double[] lambda = new double[buckets];
       LogHistogram values = new LogHistogram();
       LogHistogram errors = new LogHistogram();
       MerchantZoneProfile last = null;
       for (MerchantZoneProfile place :
-          ReadTable.rows(profile, KeyRange.of(unit), MerchantZoneProfile.class)) {
+          ReadTable.rows(inputs.profile(), KeyRange.of(unit), MerchantZoneProfile.class)) {
         String key = key(place);
         requireAscending(last, place, key);
         last = place;

@@ -3,10 +3,6 @@ package io.footfall.transforms.seg5a.s3baseline;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.Tally;
 import io.footfall.coders.WorkUnit;
-import io.footfall.config.PolicyFile;
-import io.footfall.config.seg5a.BaselineIntensityPolicy;
-import io.footfall.config.seg5a.ShapeTimeGridPolicy;
-import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.ClassBaselineIntensity;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.parquet.read.KeyRange;
@@ -44,24 +40,10 @@ public final class S3ClassBaseline extends TableState {
 
   /** Reads the policies; plans one unit. */
   public static S3ClassBaseline sum(RunContext ctx, String scenarioId) throws IOException {
-    Partition partition = Partition.surfaces(ctx.identity(), scenarioId);
-    SealedTable profile =
-        ctx.table(S3BaselineIntensity.PROFILE, Partition.surfaces(ctx.identity(), null));
-    SealedTable shapes = ctx.table(S3BaselineIntensity.SHAPES, partition);
-    BaselineIntensityPolicy policy =
-        ctx.config().read(PolicyFile.BASELINE_INTENSITY, BaselineIntensityPolicy.class);
-    int buckets =
-        ctx.config().read(PolicyFile.SHAPE_TIME_GRID, ShapeTimeGridPolicy.class).grid().tWeek();
-    List<WorkUnit> units = List.of(WorkUnit.whole(shapes.rows()));
-    StateRun run =
-        ctx.stateRun(
-            "5A.S3.CLASSES",
-            partition,
-            List.of(CLASSES),
-            units,
-            List.of(profile, shapes),
-            List.of(PolicyFile.BASELINE_INTENSITY, PolicyFile.SHAPE_TIME_GRID));
-    return new S3ClassBaseline(run, units, new SumClassesFn(run, profile, shapes, policy, buckets));
+    BaselineInputs inputs = BaselineInputs.read(ctx, scenarioId);
+    List<WorkUnit> units = List.of(WorkUnit.whole(inputs.shapes().rows()));
+    StateRun run = inputs.run(ctx, "5A.S3.CLASSES", scenarioId, CLASSES, units);
+    return new S3ClassBaseline(run, units, new SumClassesFn(run, inputs));
   }
 
   @Override
@@ -70,31 +52,20 @@ public final class S3ClassBaseline extends TableState {
   }
 
   private static final class SumClassesFn extends UnitFn {
-    private final SealedTable profile;
-    private final SealedTable shapes;
-    private final BaselineIntensityPolicy policy;
-    private final int buckets;
+    private final BaselineInputs inputs;
 
-    SumClassesFn(
-        StateRun run,
-        SealedTable profile,
-        SealedTable shapes,
-        BaselineIntensityPolicy policy,
-        int buckets) {
+    SumClassesFn(StateRun run, BaselineInputs inputs) {
       super(run);
-      this.profile = profile;
-      this.shapes = shapes;
-      this.policy = policy;
-      this.buckets = buckets;
+      this.inputs = inputs;
     }
 
     @Override
     protected void run(WorkUnit unit, UnitOutput out) throws IOException {
-      SealedShapes vectors = SealedShapes.of(shapes, buckets);
-      BaselineLaw law = new BaselineLaw(policy);
+      SealedShapes vectors = inputs.vectors();
+      BaselineLaw law = new BaselineLaw(inputs.policy());
       ClassBaselineLaw volumes = new ClassBaselineLaw();
       ReadTable.forEach(
-          profile,
+          inputs.profile(),
           KeyRange.ALL,
           MerchantZoneProfile.class,
           place -> {

@@ -9,6 +9,7 @@ import io.footfall.transforms.bundle.UpstreamGate;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.json.JsonDocuments;
 import io.footfall.transforms.seal.SealLaw;
+import io.footfall.transforms.seg5a.s0gate.ScenarioManifest;
 import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.table.ReadTable;
@@ -80,27 +81,7 @@ final class GateExam {
     if (!named.equals(horizon.scenarioIds())) {
       faults.add("the receipt names scenarios " + named);
     }
-    List<String> configs = new ArrayList<>();
-    for (JsonNode row : rows) {
-      String id = row.path("artifact_id").asText();
-      if (row.path("role").asText().equals("scenario_config") || id.contains("overlay")) {
-        configs.add(id);
-      }
-    }
-    configs.sort(null);
-    List<ScenarioManifestRow> expected = new ArrayList<>();
-    for (ScenarioHorizonConfig.Scenario s : horizon.scenarios()) {
-      expected.add(
-          new ScenarioManifestRow(
-              s.scenarioId(),
-              s.scenarioVersion(),
-              s.horizonStartUtc(),
-              s.horizonEndUtc(),
-              s.isBaseline(),
-              s.isStress(),
-              s.labels(),
-              configs));
-    }
+    List<ScenarioManifestRow> expected = ScenarioManifest.rows(horizon, rows);
     try {
       List<ScenarioManifestRow> found =
           ReadTable.rows(ctx.table("scenario_manifest_5A", world), ScenarioManifestRow.class);

@@ -7,7 +7,6 @@ import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.seg5a.ScenarioManifestRow;
-import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.bundle.UpstreamGate;
 import io.footfall.transforms.gate.GateDocuments;
 import io.footfall.transforms.gate.GateDocuments.Result;
@@ -25,7 +24,6 @@ import io.footfall.transforms.table.ReadTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * 5B.S0 on the driver. Reads {@code run_receipt.json}, the seven upstream bundles, every data file
@@ -98,24 +96,16 @@ public final class S0ArrivalGate {
   }
 
   private Map<String, UpstreamGate> gates() {
-    Map<String, UpstreamGate> gates = new TreeMap<>();
-    String fingerprint = ctx.identity().manifestFingerprint();
-    for (String segment : SealLaw.ARRIVALS.upstream()) {
-      UpstreamGate gate =
-          UpstreamGate.judge(
-              BundleKind.of(segment),
-              ctx.root(),
-              UpstreamGate.bundleFolder(segment, fingerprint),
-              fingerprint);
-      if (gate.status() != UpstreamGate.Status.PASS) {
-        boolean missing = gate.status() == UpstreamGate.Status.MISSING;
-        throw refusal(
-            missing ? code("UPSTREAM_GATE_MISSING") : MISMATCH,
-            "gate " + segment + ": " + gate.problem());
-      }
-      gates.put(segment, gate);
-    }
-    return gates;
+    return UpstreamGate.requirePassed(
+        SealLaw.ARRIVALS.upstream(),
+        ctx.root(),
+        ctx.identity().manifestFingerprint(),
+        gate -> {
+          boolean missing = gate.status() == UpstreamGate.Status.MISSING;
+          return refusal(
+              missing ? code("UPSTREAM_GATE_MISSING") : MISMATCH,
+              "gate " + gate.segment() + ": " + gate.problem());
+        });
   }
 
   private List<String> scenarios() {

@@ -76,6 +76,31 @@ public final class GroupingIndex {
     return places;
   }
 
+  /**
+   * Refuses a table that has not one row for every key and bucket.
+   *
+   * @param code code of the refusal
+   */
+  public void requireKeyRows(SealedTable table, int buckets, String code) {
+    requireRows(table, keys() * buckets, "key", code);
+  }
+
+  /** As {@link #requireKeyRows}, for every place and bucket. */
+  public void requirePlaceRows(SealedTable table, int buckets, String code) {
+    requireRows(table, places * buckets, "place", code);
+  }
+
+  private static void requireRows(SealedTable table, long expected, String what, String code) {
+    if (table.rows() != expected) {
+      throw new LawBroken(
+          code,
+          "domain",
+          table.folder(),
+          table.rows() + " rows",
+          expected + ", one for every " + what + " of the grouping and every bucket of the grid");
+    }
+  }
+
   /** All groups, ascending by id. */
   public List<GroupFeatures> groups() {
     return groups;

@@ -18,7 +18,6 @@ import io.footfall.transforms.seg5b.s1grid.BucketGrid;
 import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s1grid.GroupingIndex;
 import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
-import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.state.StateLogs;
 import io.footfall.transforms.state.StateRun;
@@ -130,15 +129,7 @@ public final class S2LatentIntensity extends TableState {
       List<GroupLaw> laws = index.groups().stream().map(latent::of).toList();
       LatentFloors.require(law.config, law.grid.band(), laws);
     }
-    long expected = index.places() * law.grid.buckets();
-    if (law.surface.rows() != expected) {
-      throw new LawBroken(
-          "5B.S2.REALISED_DOMAIN_INCOMPLETE",
-          "domain",
-          law.surface.folder(),
-          law.surface.rows() + " rows",
-          expected + ", one for every place of the grouping and every bucket of the grid");
-    }
+    index.requirePlaceRows(law.surface, law.grid.buckets(), "5B.S2.REALISED_DOMAIN_INCOMPLETE");
     return index;
   }
 

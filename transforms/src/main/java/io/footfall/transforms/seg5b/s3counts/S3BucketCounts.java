@@ -17,7 +17,6 @@ import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
 import io.footfall.transforms.seg5b.s1grid.GroupingIndex;
 import io.footfall.transforms.seg5b.s1grid.S1GridAndGroups;
 import io.footfall.transforms.seg5b.s2intensity.S2LatentIntensity;
-import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.state.RunContext;
 import io.footfall.transforms.state.StateLogs;
 import io.footfall.transforms.state.StateRun;
@@ -118,15 +117,7 @@ public final class S3BucketCounts extends TableState {
     GroupingIndex index = GroupingIndex.of(law.grouping, law.grid.band(), STATE);
     new CountLaw(law.config, law.grid.band())
         .requireFloors(index.groups().stream().map(GroupFeatures::demandClass).toList());
-    long expected = index.keys() * law.grid.buckets();
-    if (law.intensities.rows() != expected) {
-      throw new LawBroken(
-          "5B.S3.COUNTS_DOMAIN_INCOMPLETE",
-          "domain",
-          law.intensities.folder(),
-          law.intensities.rows() + " rows",
-          expected + ", one for every key of the grouping and every bucket of the grid");
-    }
+    index.requireKeyRows(law.intensities, law.grid.buckets(), "5B.S3.COUNTS_DOMAIN_INCOMPLETE");
     return index;
   }
 

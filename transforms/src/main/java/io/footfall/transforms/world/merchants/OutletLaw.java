@@ -1,6 +1,6 @@
 package io.footfall.transforms.world.merchants;
 
-import io.footfall.config.world.WorldConfig;
+import io.footfall.config.world.OutletsConfig;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.world.Merchant;
 import io.footfall.transforms.rng.Draws;
@@ -23,10 +23,10 @@ public final class OutletLaw {
   private static final int ATTEMPTS = 64;
   private static final int DRAWS = 1 + 2 * ATTEMPTS;
 
-  private final WorldConfig.Outlets config;
+  private final OutletsConfig config;
 
   /** The law of this configuration. */
-  public OutletLaw(WorldConfig.Outlets config) {
+  public OutletLaw(OutletsConfig config) {
     this.config = config;
   }
 
@@ -55,7 +55,7 @@ public final class OutletLaw {
 
   /** Mean of the count at a uniform: the body up to 1 - tail probability, then the tail. */
   double mean(Merchant merchant, double v) {
-    WorldConfig.Chains chains = chains(merchant);
+    OutletsConfig.Chains chains = chains(merchant);
     double tail = chains == null ? 0 : chains.tailProbability();
     if (tail > 0 && v >= 1 - tail) {
       return pareto(chains, (1 - v) / tail);
@@ -65,7 +65,7 @@ public final class OutletLaw {
   }
 
   /** Truncated Pareto mean that a share w of the chains exceeds. */
-  private static double pareto(WorldConfig.Chains chains, double w) {
+  private static double pareto(OutletsConfig.Chains chains, double w) {
     double alpha = chains.tailAlpha();
     double least = StrictMath.pow(chains.smallest(), -alpha);
     double most = StrictMath.pow(chains.largest(), -alpha);
@@ -73,12 +73,12 @@ public final class OutletLaw {
   }
 
   /** Chains among which a merchant may grow: those of its sector if it is card-present, or null. */
-  private WorldConfig.Chains chains(Merchant merchant) {
+  private OutletsConfig.Chains chains(Merchant merchant) {
     if (!merchant.channel().equals(Merchant.CARD_PRESENT)) {
       return null;
     }
     String sector = MerchantCategories.load().sector(merchant.mcc());
-    for (WorldConfig.Chains chains : config.chains()) {
+    for (OutletsConfig.Chains chains : config.chains()) {
       if (chains.sectors().contains(sector)) {
         return chains;
       }
@@ -88,7 +88,7 @@ public final class OutletLaw {
 
   /** Stratum of a merchant's size: its chains, else its sector. */
   String stratum(Merchant merchant) {
-    WorldConfig.Chains chains = chains(merchant);
+    OutletsConfig.Chains chains = chains(merchant);
     return chains != null
         ? "chains|" + chains.name()
         : "sector|" + MerchantCategories.load().sector(merchant.mcc());

@@ -1,8 +1,6 @@
 package io.footfall.transforms.world.weights;
 
 import io.footfall.config.world.AliasLayoutPolicy;
-import io.footfall.contracts.U64;
-import io.footfall.transforms.rng.HashUniform;
 import io.footfall.transforms.sampling.NormalQuantile;
 
 /**
@@ -30,21 +28,15 @@ final class LogNormalWeights implements SiteWeightLaw {
   public Shares shares(long merchantId, String[] countries, int[] siteOrders) {
     int n = countries.length;
     if (n == 1) {
-      return new Shares(new double[] {1.0}, -1);
+      return Shares.alone();
     }
-    String id = U64.text(merchantId);
-    double[] weights = new double[n];
-    double sum = 0;
+    double[] weights = new SiteUniforms(NAME, merchantId).ofSites(countries, siteOrders);
     int first = 0;
     for (int i = 0; i < n; i++) {
-      double u = HashUniform.of(NAME, id, countries[i], Integer.toString(siteOrders[i]), "site");
-      weights[i] = StrictMath.exp(policy.logSd() * NormalQuantile.of(u));
-      sum += weights[i];
+      weights[i] = StrictMath.exp(policy.logSd() * NormalQuantile.of(weights[i]));
       first = weights[i] > weights[first] ? i : first;
     }
-    for (int i = 0; i < n; i++) {
-      weights[i] /= sum;
-    }
+    Shares.normalise(weights);
     cap(weights, first, policy.topCap(n));
     return new Shares(weights, -1);
   }

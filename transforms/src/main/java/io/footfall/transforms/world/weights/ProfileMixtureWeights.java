@@ -1,8 +1,6 @@
 package io.footfall.transforms.world.weights;
 
 import io.footfall.config.world.AliasLayoutPolicy;
-import io.footfall.contracts.U64;
-import io.footfall.transforms.rng.HashUniform;
 import java.util.Arrays;
 
 /**
@@ -29,26 +27,25 @@ final class ProfileMixtureWeights implements SiteWeightLaw {
   public Shares shares(long merchantId, String[] countries, int[] siteOrders) {
     int n = countries.length;
     if (n == 1) {
-      return new Shares(new double[] {1.0}, -1);
+      return Shares.alone();
     }
-    String id = U64.text(merchantId);
-    double[] scores = new double[n];
+    SiteUniforms uniforms = new SiteUniforms(NAME, merchantId);
+    double[] scores = uniforms.ofSites(countries, siteOrders);
     Integer[] byRank = new Integer[n];
     for (int i = 0; i < n; i++) {
-      scores[i] = HashUniform.of(NAME, id, countries[i], Integer.toString(siteOrders[i]), "site");
       byRank[i] = i;
     }
     Arrays.sort(byRank, (a, b) -> Double.compare(scores[b], scores[a]));
     AliasLayoutPolicy.Profile profile = policy.of(n);
-    double[] ranked = raw(profile, HashUniform.of(NAME, id, "component"), n);
-    normalise(ranked);
+    double[] ranked = raw(profile, uniforms.ofComponent(), n);
+    Shares.normalise(ranked);
     cap(ranked, profile.topCap());
     boolean floored = floor(ranked, profile.secondFloor());
     double[] weights = new double[n];
     for (int r = 0; r < n; r++) {
       weights[byRank[r]] = ranked[r];
     }
-    normalise(weights);
+    Shares.normalise(weights);
     return new Shares(weights, floored ? byRank[1] : -1);
   }
 
@@ -71,16 +68,6 @@ final class ProfileMixtureWeights implements SiteWeightLaw {
   private static void power(double[] raw, double exponent) {
     for (int r = 1; r <= raw.length; r++) {
       raw[r - 1] = StrictMath.pow(r, -exponent);
-    }
-  }
-
-  private static void normalise(double[] weights) {
-    double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
-    }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
     }
   }
 

@@ -33,6 +33,22 @@ public interface SiteWeightLaw {
       this.floored = floored;
     }
 
+    /** The one site of a merchant has all. */
+    static Shares alone() {
+      return new Shares(new double[] {1.0}, -1);
+    }
+
+    /** Divides by the sum, taken in order; in place. */
+    static void normalise(double[] weights) {
+      double sum = 0;
+      for (double weight : weights) {
+        sum += weight;
+      }
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] /= sum;
+      }
+    }
+
     /** Number of sites. */
     public int size() {
       return weights.length;

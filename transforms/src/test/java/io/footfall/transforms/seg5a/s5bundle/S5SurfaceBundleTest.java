@@ -1,8 +1,11 @@
 package io.footfall.transforms.seg5a.s5bundle;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.seg5a.BaselineIntensity;
@@ -23,7 +26,10 @@ import io.footfall.transforms.evidence.HandMadeTables;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.gate.HandMadeRoot;
 import io.footfall.transforms.seg5a.s0gate.S0SurfaceGate;
+import io.footfall.transforms.storage.Storage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -452,6 +458,51 @@ class S5SurfaceBundleTest {
         Partition.surfaces(other, "baseline_v1"),
         MerchantZoneProfile.class,
         tables.profile);
+    assertThat(failing(root).contains("IDENTITY"), is(true));
+  }
+
+  /** Readers of other merchants would pass over the part, and nobody would see the row. */
+  @Test
+  void aMerchantOutsideItsPartsRangeFails() throws IOException {
+    HandMadeRoot root = write(t -> {});
+    Path manifest = root.path("data/layer2/5A/merchant_zone_profile/" + F + "/_manifest.json");
+    String sealed = Files.readString(manifest);
+    String narrow = sealed.replace("18446744073709551615", "1");
+    assertThat(narrow, is(not(sealed)));
+    Files.writeString(manifest, narrow);
+    assertThat(failing(root).contains("IDENTITY"), is(true));
+  }
+
+  /** As above, of a row group: its largest merchant is stated to be its smallest. */
+  @Test
+  void aMerchantOutsideItsRowGroupsStatisticsFails() throws IOException {
+    HandMadeRoot root = write(t -> {});
+    String folder = "data/layer2/5A/merchant_zone_profile/" + F + "/";
+    Path part = root.path(folder + PART);
+    List<Long> ids =
+        new HandMadeTables()
+            .profile.stream()
+                .map(MerchantZoneProfile::merchantId)
+                .sorted(Long::compareUnsigned)
+                .toList();
+    byte[] bytes = Files.readAllBytes(part);
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int end = bytes.length - 8;
+    int changed = 0;
+    for (int at = end - file.getInt(end); at + 8 <= end; at++) {
+      if (file.getLong(at) == ids.get(ids.size() - 1)) {
+        file.putLong(at, ids.get(0));
+        changed++;
+      }
+    }
+    assertThat("least and largest are in the footer", changed, is(greaterThan(0)));
+    Path manifest = root.path(folder + "_manifest.json");
+    String before = Storage.sha256(Files.readAllBytes(part));
+    Files.write(part, bytes);
+    String sealed = Files.readString(manifest);
+    assertThat(sealed, containsString(before));
+    Files.writeString(manifest, sealed.replace(before, Storage.sha256(bytes)));
+    assertThat(failing(root).contains("FILE_DIGEST"), is(false));
     assertThat(failing(root).contains("IDENTITY"), is(true));
   }
 

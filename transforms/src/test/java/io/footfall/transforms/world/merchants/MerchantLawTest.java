@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
+import io.footfall.config.world.OutletsConfig;
 import io.footfall.config.world.WorldConfig;
 import io.footfall.contracts.U64;
 import io.footfall.contracts.world.Merchant;
@@ -112,10 +113,10 @@ class MerchantLawTest {
    */
   @Test
   void meansOfChainsAreParetoUpToTheirBoundAndOnlyInTheirSectors() {
-    WorldConfig.Chains chains =
-        new WorldConfig.Chains("grocers", Set.of("grocery_pharmacy"), 0.5, 0.25, 1.2, 36, 900);
-    WorldConfig.Outlets outlets =
-        new WorldConfig.Outlets(1, 0, Set.of(), 0, 0, 1, 12, 0.3, List.of(chains), 1e6, 0, 5_000);
+    OutletsConfig.Chains chains =
+        new OutletsConfig.Chains("grocers", Set.of("grocery_pharmacy"), 0.5, 0.25, 1.2, 36, 900);
+    OutletsConfig outlets =
+        new OutletsConfig(1, 0, Set.of(), 0, 0, 1, 12, 0.3, List.of(chains), 1e6, 0, 5_000);
     OutletLaw law = new OutletLaw(outlets);
     Merchant chain = new Merchant(7, 5411, "card_present", "DE");
     assertThat(law.mean(chain, 0.75), closeTo(36, 1e-9));

@@ -1,5 +1,6 @@
 package io.footfall.transforms.world.merchants;
 
+import io.footfall.config.world.OutletsConfig;
 import io.footfall.config.world.WorldConfig;
 import io.footfall.contracts.world.Merchant;
 import io.footfall.transforms.rng.HashUniform;
@@ -173,7 +174,7 @@ final class WorldMerchantsModel {
   }
 
   /** Chains of a merchant's sector if it is card-present, else null. */
-  private WorldConfig.Chains chains(Merchant m) {
+  private OutletsConfig.Chains chains(Merchant m) {
     String sector = MerchantCategories.load().sector(m.mcc());
     return config.outlets().chains().stream()
         .filter(c -> m.channel().equals("card_present") && c.sectors().contains(sector))
@@ -186,7 +187,7 @@ final class WorldMerchantsModel {
     List<String> strata = new ArrayList<>();
     for (int i = 0; i <= index; i++) {
       Merchant m = merchant(id(i));
-      WorldConfig.Chains chains = chains(m);
+      OutletsConfig.Chains chains = chains(m);
       strata.add(
           chains == null
               ? "sector|" + MerchantCategories.load().sector(m.mcc())
@@ -227,7 +228,7 @@ final class WorldMerchantsModel {
 
   /** Mean outlets at quantile v: log-normal, or above 1 - t the Pareto law by its inverse. */
   double mean(Merchant m, double v) {
-    WorldConfig.Chains chains = chains(m);
+    OutletsConfig.Chains chains = chains(m);
     double t = chains == null ? 0 : chains.tailProbability();
     if (v < 1 - t) {
       double sd = chains == null ? config.outlets().logSd() : chains.logSd();

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.sql;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
+import io.footfall.pipelines.TinyRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

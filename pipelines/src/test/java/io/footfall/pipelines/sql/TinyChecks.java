@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.sql;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.inspect;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
@@ -10,7 +10,10 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.footfall.pipelines.Footfall;
+import io.footfall.pipelines.TinyRun;
 import io.footfall.pipelines.console.ExitCode;
+import io.footfall.pipelines.sql.RunSql;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,11 +21,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ class ExplainIT {
   private static final String ONLINE = "2314395841718117604";
 
   private static TinyRun run;
-  private static Connection db;
+  private static RunSql db;
 
   /** Exit code and what was printed. */
   private record Outcome(int code, String out, String err) {}
@@ -54,30 +54,18 @@ class ExplainIT {
   @BeforeAll
   static void load() throws SQLException {
     run = TinyRun.shared();
-    db = DriverManager.getConnection("jdbc:duckdb:");
-    try (Statement sql = db.createStatement()) {
-      sql.execute("set TimeZone = 'UTC'");
-      for (String table :
-          List.of(
-              "arrival_events_5B",
-              "s1_grouping_5B",
-              "s3_bucket_counts_5B",
-              "merchant_zone_scenario_local_5A",
-              "scenario_calendar_5A",
-              "zone_alloc",
-              "site_timezones",
-              "edge_catalogue_3B",
-              "s1_site_weights")) {
-        String parts = run.parts(table);
-        String name = table.replaceAll("_(5A|5B|3B)$", "");
-        sql.execute(
-            "create table "
-                + name
-                + " as from read_parquet('"
-                + parts
-                + "', hive_partitioning = false)");
-      }
-    }
+    db = RunSql.of(run);
+    db.load(
+        List.of(
+            "arrival_events_5B",
+            "s1_grouping_5B",
+            "s3_bucket_counts_5B",
+            "merchant_zone_scenario_local_5A",
+            "scenario_calendar_5A",
+            "zone_alloc",
+            "site_timezones",
+            "edge_catalogue_3B",
+            "s1_site_weights"));
   }
 
   @AfterAll
@@ -112,15 +100,17 @@ class ExplainIT {
   }
 
   private static List<String> row(String query) throws SQLException {
-    try (Statement sql = db.createStatement();
-        ResultSet rows = sql.executeQuery(query)) {
-      assertThat(query, rows.next(), is(true));
-      List<String> values = new ArrayList<>();
-      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        values.add(rows.getString(i));
-      }
-      return values;
+    List<List<String>> rows = db.query(query, ExplainIT::texts);
+    assertThat(query, rows.isEmpty(), is(false));
+    return rows.get(0);
+  }
+
+  private static List<String> texts(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      values.add(row.getString(i));
     }
+    return values;
   }
 
   /** One arrival of each kind: its text fits a page, its verdict is EQUAL. */
@@ -558,15 +548,12 @@ class ExplainIT {
                 + row.get(1)
                 + "' order by site_order";
     TreeMap<Integer, String[]> members = new TreeMap<>();
-    try (Statement sql = db.createStatement();
-        ResultSet rows = sql.executeQuery(query)) {
-      while (rows.next()) {
-        BigInteger id =
-            virtual
-                ? new BigInteger(rows.getString(1), 16)
-                : HandArrival.siteId(merchant, row.get(3), rows.getLong(1));
-        members.put(members.size(), new String[] {id.toString(), rows.getString(2)});
-      }
+    for (List<String> member : db.query(query, ExplainIT::texts)) {
+      BigInteger id =
+          virtual
+              ? new BigInteger(member.get(0), 16)
+              : HandArrival.siteId(merchant, row.get(3), Long.parseLong(member.get(0)));
+      members.put(members.size(), new String[] {id.toString(), member.get(1)});
     }
     return members;
   }
@@ -621,30 +608,28 @@ class ExplainIT {
     try (var list = Files.list(folder)) {
       for (Path part : list.filter(p -> p.toString().endsWith(".parquet")).toList()) {
         Files.copy(part, kept.resolve(part.getFileName()));
-        try (Statement sql = db.createStatement()) {
-          sql.execute(
-              "copy (select * replace (case when merchant_id = "
-                  + ONLINE
-                  + " and "
-                  + position
-                  + " = "
-                  + at
-                  + " and "
-                  + zone
-                  + " = '"
-                  + row.get(2)
-                  + "' then "
-                  + value
-                  + " else "
-                  + column
-                  + " end as "
-                  + column
-                  + ") from read_parquet('"
-                  + kept.resolve(part.getFileName())
-                  + "', hive_partitioning = false)) to '"
-                  + part
-                  + "' (format parquet, compression zstd)");
-        }
+        db.execute(
+            "copy (select * replace (case when merchant_id = "
+                + ONLINE
+                + " and "
+                + position
+                + " = "
+                + at
+                + " and "
+                + zone
+                + " = '"
+                + row.get(2)
+                + "' then "
+                + value
+                + " else "
+                + column
+                + " end as "
+                + column
+                + ") from read_parquet('"
+                + kept.resolve(part.getFileName())
+                + "', hive_partitioning = false)) to '"
+                + part
+                + "' (format parquet, compression zstd)");
       }
       Outcome explain = explain(ONLINE, Long.parseLong(row.get(0)));
       Outcome replay = call("replay", run.root().toString(), "--merchant", ONLINE);

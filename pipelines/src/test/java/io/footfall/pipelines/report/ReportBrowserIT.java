@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.footfall.pipelines.report.HostilePage;
+import io.footfall.pipelines.TinyRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,20 +1,17 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.sql;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import io.footfall.pipelines.TinyRun;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,39 +38,31 @@ class TinyWorldIT {
           "edge_catalogue_3B",
           "site_timezones");
 
-  static Connection db;
+  static RunSql db;
 
   @BeforeAll
   static void load() throws SQLException {
-    TinyRun run = TinyRun.shared();
-    db = DriverManager.getConnection("jdbc:duckdb:");
-    try (Statement sql = db.createStatement()) {
-      sql.execute("set TimeZone = 'UTC'");
-      for (String table : TABLES) {
-        sql.execute(
-            "create table "
-                + table.replaceAll("_(5A|5B|3B)$", "")
-                + " as from read_parquet('"
-                + run.parts(table)
-                + "', hive_partitioning = false)");
-      }
-      sql.execute(
-          "create table arrival_events as from read_parquet('"
-              + run.parts("arrival_events_5B")
-              + "', hive_partitioning = false, filename = true, file_row_number = true)");
-      // 5B-s4.md section 6.1: little-endian tail of SHA-256("{merchant}:{country}:{site_order}").
-      sql.execute(
-          "create table site_ids as select merchant_id, legal_country_iso, tzid, ('0x' ||"
-              + " h[63:64] || h[61:62] || h[59:60] || h[57:58] || h[55:56] || h[53:54] || h[51:52]"
-              + " || h[49:50])::ubigint site_id from (select *, sha256(merchant_id || ':' ||"
-              + " legal_country_iso || ':' || site_order) h from site_timezones)");
-    }
+    db = RunSql.of(TinyRun.shared());
+    db.load(TABLES);
+    db.execute(
+        "create table arrival_events as from read_parquet('"
+            + TinyRun.shared().parts("arrival_events_5B")
+            + "', hive_partitioning = false, filename = true, file_row_number = true)");
+    // 5B-s4.md section 6.1: little-endian tail of SHA-256("{merchant}:{country}:{site_order}").
+    db.execute(
+        "create table site_ids as select merchant_id, legal_country_iso, tzid, ('0x' ||"
+            + " h[63:64] || h[61:62] || h[59:60] || h[57:58] || h[55:56] || h[53:54] || h[51:52]"
+            + " || h[49:50])::ubigint site_id from (select *, sha256(merchant_id || ':' ||"
+            + " legal_country_iso || ':' || site_order) h from site_timezones)");
   }
 
   @AfterAll
   static void close() throws SQLException {
     db.close();
   }
+
+  /** DuckDB's offset of a zone, in minutes, at a second since 1970. */
+  private record Reading(String zone, long second, int offset) {}
 
   /**
    * C9: the tz cache tells DuckDB's offset for every zone with arrivals in every hour up to a day
@@ -82,18 +71,16 @@ class TinyWorldIT {
   static long clockMismatches(byte[] cache) throws SQLException {
     long mismatches = 0;
     Map<String, TreeMap<Long, Integer>> zones = parseCache(cache);
-    try (Statement sql = db.createStatement();
-        ResultSet row =
-            sql.executeQuery(
-                "select z, epoch(t)::bigint, (epoch(timezone(z, t)) - epoch(t))::bigint // 60 from"
-                    + " (select distinct tzid_primary z from arrival_events),"
-                    + " (select unnest(generate_series(min(bucket_start_utc), max(bucket_end_utc) +"
-                    + " interval 1 day, interval 1 hour)) t from s1_time_grid)")) {
-      while (row.next()) {
-        TreeMap<Long, Integer> zone = zones.get(row.getString(1));
-        if (zone == null || zone.floorEntry(row.getLong(2)).getValue() != row.getInt(3)) {
-          mismatches++;
-        }
+    for (Reading reading :
+        db.query(
+            "select z, epoch(t)::bigint, (epoch(timezone(z, t)) - epoch(t))::bigint // 60 from"
+                + " (select distinct tzid_primary z from arrival_events),"
+                + " (select unnest(generate_series(min(bucket_start_utc), max(bucket_end_utc) +"
+                + " interval 1 day, interval 1 hour)) t from s1_time_grid)",
+            row -> new Reading(row.getString(1), row.getLong(2), row.getInt(3)))) {
+      TreeMap<Long, Integer> zone = zones.get(reading.zone);
+      if (zone == null || zone.floorEntry(reading.second).getValue() != reading.offset) {
+        mismatches++;
       }
     }
     return mismatches;
@@ -151,13 +138,10 @@ class TinyWorldIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("checks")
   void failsOnCorruptedData(SqlCheck check) throws SQLException {
-    db.setAutoCommit(false);
-    try (Statement sql = db.createStatement()) {
-      sql.execute(check.corruption());
-      assertThat(check.evaluate(db).violations(), is(greaterThan(0L)));
-    } finally {
-      db.rollback();
-      db.setAutoCommit(true);
-    }
+    db.undo(
+        () -> {
+          db.execute(check.corruption());
+          assertThat(check.evaluate(db).violations(), is(greaterThan(0L)));
+        });
   }
 }

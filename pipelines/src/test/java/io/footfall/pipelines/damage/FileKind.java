@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.damage;
 
 import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.recheck.RecheckCodes;

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.damage;
 
 import io.footfall.config.PolicyFile;
 import java.util.Arrays;

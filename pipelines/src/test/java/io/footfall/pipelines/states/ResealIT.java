@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.states;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.not;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
+import io.footfall.pipelines.Footfall;
+import io.footfall.pipelines.TinyRun;
 import io.footfall.pipelines.runroot.RunFolder;
 import io.footfall.pipelines.runroot.RunRoot;
 import java.io.ByteArrayOutputStream;

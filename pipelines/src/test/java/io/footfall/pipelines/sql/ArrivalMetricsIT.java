@@ -1,9 +1,10 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.sql;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
 
+import io.footfall.pipelines.TinyRun;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
@@ -118,8 +119,8 @@ class ArrivalMetricsIT {
             "select avg((isodow(ts_local_primary) >= 6)::int) filter (where is_virtual)"
                 + " - avg((isodow(ts_local_primary) >= 6)::int) filter (where not is_virtual) from"
                 + " arrival_events join s1_grouping using (merchant_id, zone_representation) where"
-                + " country_component not in ('EG', 'SA', 'BH', 'DZ', 'IL', 'IQ', 'JO',"
-                + " 'KW', 'LY', 'OM', 'QA', 'SD', 'SY', 'YE')");
+                + " country_component not in "
+                + RunSql.REST_ON_FRIDAY);
     assertThat(db.check("A13").path("value").doubleValue(), closeTo(weekend, 0.01));
     assertThat(db.check("A23").path("verdict").textValue(), is("NOT_APPLICABLE"));
   }

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.damage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +9,8 @@ import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.pipelines.TinyRun;
+import io.footfall.pipelines.VerifyTrial;
 import io.footfall.pipelines.runroot.RunRoot;
 import io.footfall.transforms.gate.GateReader;
 import io.footfall.transforms.recheck.Problem;

@@ -1,10 +1,11 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.sql;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
+import io.footfall.pipelines.TinyRun;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
@@ -15,9 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Metrics of a tiny run's 5A bundle, computed again by SQL from its Parquet files. */
 class SurfaceMetricsIT {
-  private static final String RESTS_ON_FRIDAY =
-      "legal_country_iso in ('BH', 'DZ', 'EG', 'IL', 'IQ', 'JO', 'KW', 'LY', 'OM', 'QA', 'SA', 'SD',"
-          + " 'SY', 'YE')";
+  private static final String RESTS_ON_FRIDAY = "legal_country_iso in " + RunSql.REST_ON_FRIDAY;
 
   private static RunSql db;
 

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.damage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.coders.PartFile;
@@ -34,16 +34,17 @@ import java.util.stream.Stream;
  * Parquet, and corrects manifest, listings, sealed inputs, receipts, indexes and flags until every
  * digest agrees.
  */
-final class RunForger {
+public final class RunForger {
   private final Path root;
   private final Map<String, String> changed = new LinkedHashMap<>();
 
-  RunForger(Path root) {
+  public RunForger(Path root) {
     this.root = root;
   }
 
   /** Changes a column in the first row of a table's first part that has one. */
-  void forge(DatasetContract contract, Partition partition, String component) throws Exception {
+  public void forge(DatasetContract contract, Partition partition, String component)
+      throws Exception {
     String folder = root + "/" + contract.path().resolve(partition.tokens());
     SealedTable token = TableManifest.token(folder);
     TableManifest manifest = TableManifest.of(token);
@@ -68,7 +69,7 @@ final class RunForger {
   }
 
   /** Changes the first path a document states, and every digest that covers it. */
-  void restate(Path document, String path) throws IOException {
+  public void restate(Path document, String path) throws IOException {
     String before = Files.readString(document);
     String after = before.replaceFirst("(\"path\"\\s*:\\s*\")[^\"]+", "$1" + path);
     Files.writeString(document, after);
@@ -77,7 +78,7 @@ final class RunForger {
   }
 
   /** Changes the first number of the first row of a table's first part with rows; no more. */
-  static void editRow(String folder, DatasetContract contract, Partition partition)
+  public static void editRow(String folder, DatasetContract contract, Partition partition)
       throws Exception {
     SealedTable token = TableManifest.token(folder);
     List<PartFile> parts = new ArrayList<>(TableManifest.of(token).parts());

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

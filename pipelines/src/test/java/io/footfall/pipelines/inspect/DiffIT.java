@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.inspect;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -13,15 +13,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.footfall.config.PolicyFile;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
+import io.footfall.pipelines.DiffTrial;
+import io.footfall.pipelines.TinyRun;
+import io.footfall.pipelines.damage.RunForger;
+import io.footfall.pipelines.sql.RunSql;
 import io.footfall.transforms.bundle.UpstreamGate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -113,8 +113,7 @@ class DiffIT {
   void onlyKeysOfTheEditedClassChange() throws Exception {
     DiffTrial.Said said = DiffTrial.run(plain(), edited.root(), "--json");
     assertThat(said.text(), said.exit(), is(0));
-    try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
-        Statement sql = db.createStatement()) {
+    try (RunSql sql = RunSql.of(TinyRun.shared())) {
       for (String dataset : List.of("merchant_zone_profile_5A", "s1_grouping_5B")) {
         view(sql, dataset);
       }
@@ -125,22 +124,20 @@ class DiffIT {
               + " join b_s3_bucket_counts_5B b using ("
               + KEY
               + ", bucket_index) where a.mu <> b.mu or a.count_N <> b.count_N");
-      long keys = one(sql, "select count(*) from (select distinct " + KEY + " from bucket)");
+      long keys = sql.number("select count(*) from (select distinct " + KEY + " from bucket)");
       assertThat(keys, is(greaterThan(0L)));
       assertThat(said.affected("keys"), is(keys));
-      assertThat(said.affected("buckets"), is(one(sql, "select count(*) from bucket")));
+      assertThat(said.affected("buckets"), is(sql.number("select count(*) from bucket")));
       assertThat(
           said.affected("merchants"),
-          is(one(sql, "select count(distinct merchant_id) from bucket")));
+          is(sql.number("select count(distinct merchant_id) from bucket")));
       assertThat(
           said.affected("keys_of_equal_inputs"),
           is(
-              one(
-                  sql,
+              sql.number(
                   "select count(*) from a_s1_grouping_5B where demand_class <> '" + CLASS + "'")));
       assertThat(
-          one(
-              sql,
+          sql.number(
               "select count(*) from bucket join a_s1_grouping_5B using ("
                   + KEY
                   + ") where demand_class <> '"
@@ -150,8 +147,7 @@ class DiffIT {
       assertThat(
           said.table("merchant_zone_profile_5A").path("changed").asLong(),
           is(
-              one(
-                  sql,
+              sql.number(
                   "select count(*) from a_merchant_zone_profile_5A a join"
                       + " b_merchant_zone_profile_5A b using (merchant_id, legal_country_iso, tzid)"
                       + " where a.weekly_volume_expected <> b.weekly_volume_expected")));
@@ -160,7 +156,7 @@ class DiffIT {
   }
 
   /** Pairs arrivals by rank in (merchant, bucket, zone), as the command says it does. */
-  private static void arrivals(DiffTrial.Said said, Statement sql) throws SQLException {
+  private static void arrivals(DiffTrial.Said said, RunSql sql) throws SQLException {
     for (String run : List.of("a", "b")) {
       sql.execute(
           "create table ranked_"
@@ -350,36 +346,22 @@ class DiffIT {
   }
 
   private static long rows(TinyRun run, String dataset) throws IOException {
-    try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
-        Statement sql = db.createStatement()) {
-      return one(sql, "select count(*) from read_parquet('" + run.parts(dataset) + "')");
+    try (RunSql sql = RunSql.of(run)) {
+      return sql.number("select count(*) from @" + dataset);
     } catch (SQLException e) {
       throw new IOException(e);
     }
   }
 
-  private static void view(Statement sql, String dataset) throws SQLException {
+  private static void view(RunSql sql, String dataset) throws SQLException {
     for (String run : List.of("a", "b")) {
       TinyRun of = run.equals("a") ? TinyRun.shared() : edited;
       sql.execute(
-          "create view "
-              + run
-              + "_"
-              + dataset
-              + " as select * from read_parquet('"
-              + of.parts(dataset)
-              + "')");
+          "create view " + run + "_" + dataset + " as select * from " + RunSql.rows(of, dataset));
     }
   }
 
-  private static long count(Statement sql, String where) throws SQLException {
-    return one(sql, "select count(*) from pair where " + where);
-  }
-
-  private static long one(Statement sql, String query) throws SQLException {
-    try (ResultSet row = sql.executeQuery(query)) {
-      row.next();
-      return row.getLong(1);
-    }
+  private static long count(RunSql sql, String where) throws SQLException {
+    return sql.number("select count(*) from pair where " + where);
   }
 }

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.outside;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -11,6 +11,7 @@ import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.FootfallException;
 import io.footfall.contracts.Partition;
+import io.footfall.pipelines.TinyRun;
 import io.footfall.pipelines.console.ProgressLine;
 import io.footfall.pipelines.launch.CheckedDirectProfile;
 import io.footfall.pipelines.launch.Launch;

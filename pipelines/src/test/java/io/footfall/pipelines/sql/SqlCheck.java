@@ -1,9 +1,6 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.sql;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * One check of {@code spec/realism.md} section 2 in SQL over the published tables.
@@ -18,12 +15,8 @@ record SqlCheck(String id, String law, String query, String corruption) {
   /** Support and violations. */
   record Verdict(long support, long violations) {}
 
-  Verdict evaluate(Connection db) throws SQLException {
-    try (Statement statement = db.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return new Verdict(row.getLong(1), row.getLong(2));
-    }
+  Verdict evaluate(RunSql db) throws SQLException {
+    return db.query(query, row -> new Verdict(row.getLong(1), row.getLong(2))).get(0);
   }
 
   @Override

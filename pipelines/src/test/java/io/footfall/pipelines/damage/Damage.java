@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.damage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
@@ -11,6 +11,9 @@ import static org.hamcrest.Matchers.not;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.seg5a.ScenarioHorizonConfig;
+import io.footfall.pipelines.Footfall;
+import io.footfall.pipelines.TinyRun;
+import io.footfall.pipelines.VerifyTrial;
 import io.footfall.pipelines.console.ExitCode;
 import io.footfall.pipelines.figures.ClockChanges;
 import io.footfall.pipelines.figures.Concentration;
@@ -20,6 +23,7 @@ import io.footfall.pipelines.figures.RhythmKey;
 import io.footfall.pipelines.figures.RunFigures;
 import io.footfall.pipelines.figures.StateTime;
 import io.footfall.pipelines.runroot.RunRoot;
+import io.footfall.pipelines.sql.RunSql;
 import io.footfall.transforms.state.RunContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,10 +31,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,9 +78,7 @@ class ReportIT {
   /** Rows of a query, the last column by the others. */
   private static Map<String, Double> sql(String query) throws Exception {
     Map<String, Double> rows = new TreeMap<>();
-    try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = db.createStatement()) {
-      statement.execute("set timezone = 'UTC'");
+    try (RunSql db = RunSql.of(TinyRun.shared())) {
       for (String table :
           new String[] {
             "arrival_events_5B",
@@ -89,23 +87,18 @@ class ReportIT {
             "site_locations",
             "scenario_calendar_5A"
           }) {
-        statement.execute(
-            "create view "
-                + table
-                + " as from read_parquet('"
-                + TinyRun.shared().parts(table)
-                + "')");
+        db.execute("create view " + table + " as from @" + table);
       }
-      try (ResultSet result = statement.executeQuery(query)) {
-        int columns = result.getMetaData().getColumnCount();
-        while (result.next()) {
-          StringBuilder key = new StringBuilder();
-          for (int i = 1; i < columns; i++) {
-            key.append(i > 1 ? " " : "").append(result.getString(i));
-          }
-          rows.put(key.toString(), result.getDouble(columns));
-        }
-      }
+      db.query(
+          query,
+          row -> {
+            int columns = row.getMetaData().getColumnCount();
+            StringBuilder key = new StringBuilder();
+            for (int i = 1; i < columns; i++) {
+              key.append(i > 1 ? " " : "").append(row.getString(i));
+            }
+            return rows.put(key.toString(), row.getDouble(columns));
+          });
     }
     return rows;
   }

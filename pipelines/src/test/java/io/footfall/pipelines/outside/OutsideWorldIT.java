@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.outside;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -12,15 +12,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.footfall.contracts.Column;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
+import io.footfall.pipelines.TinyRun;
 import io.footfall.pipelines.runroot.RunRoot;
+import io.footfall.pipelines.sql.RunSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,35 +98,18 @@ class OutsideWorldIT {
         columns.append(columns.isEmpty() ? "" : ", ").append(column.name());
       }
     }
-    try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
-        Statement sql = db.createStatement()) {
-      String a = rows(columns, here, dataset);
-      String b = rows(columns, there, dataset);
-      try (ResultSet row =
-          sql.executeQuery(
-              "select (select count(*) from ("
-                  + a
-                  + ")), (select count(*) from ("
-                  + b
-                  + ")), "
-                  + "(select count(*) from (("
-                  + a
-                  + ") except all ("
-                  + b
-                  + ")))")) {
-        row.next();
-        assertThat(dataset, row.getLong(1), greaterThan(0L));
-        assertThat(dataset, row.getLong(2), is(row.getLong(1)));
-        assertThat(dataset, row.getLong(3), is(0L));
-      }
+    String a = rows(columns, here, dataset);
+    String b = rows(columns, there, dataset);
+    try (RunSql db = RunSql.of(here)) {
+      long count = db.number("select count(*) from (" + a + ")");
+      assertThat(dataset, count, greaterThan(0L));
+      assertThat(dataset, db.number("select count(*) from (" + b + ")"), is(count));
+      String missing = "select count(*) from ((" + a + ") except all (" + b + "))";
+      assertThat(dataset, db.number(missing), is(0L));
     }
   }
 
   private static String rows(CharSequence columns, TinyRun run, String dataset) {
-    return "select "
-        + columns
-        + " from read_parquet('"
-        + run.parts(dataset)
-        + "', hive_partitioning = false)";
+    return "select " + columns + " from " + RunSql.rows(run, dataset);
   }
 }

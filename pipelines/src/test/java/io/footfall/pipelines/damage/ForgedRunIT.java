@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.damage;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.footfall.contracts.Contracts;
 import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.FootfallException;
+import io.footfall.pipelines.TinyRun;
+import io.footfall.pipelines.VerifyTrial;
 import io.footfall.pipelines.runroot.RunRoot;
 import io.footfall.transforms.bundle.BundleKind;
 import io.footfall.transforms.bundle.UpstreamGate;

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.inspect;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +11,7 @@ import io.footfall.contracts.DatasetContract;
 import io.footfall.contracts.Partition;
 import io.footfall.contracts.RunIdentity;
 import io.footfall.contracts.U64;
+import io.footfall.pipelines.TinyRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.footfall.pipelines;
+package io.footfall.pipelines.sql;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
@@ -6,16 +6,14 @@ import static org.hamcrest.Matchers.is;
 
 import io.footfall.config.PolicyFile;
 import io.footfall.config.ResolvedConfig;
+import io.footfall.pipelines.Footfall;
+import io.footfall.pipelines.TinyRun;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,15 +54,12 @@ class NoLocalClocksIT {
   }
 
   private static String events(TinyRun run) {
-    return "FROM read_parquet('" + run.path("arrival_events_5B") + "/*.parquet')";
+    return "FROM " + RunSql.rows(run, "arrival_events_5B");
   }
 
   private static long count(String from) throws SQLException {
-    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-        Statement sql = duck.createStatement();
-        ResultSet rows = sql.executeQuery("SELECT count(*) " + from)) {
-      rows.next();
-      return rows.getLong(1);
+    try (RunSql db = RunSql.of(TinyRun.shared())) {
+      return db.number("SELECT count(*) " + from);
     }
   }
 }
