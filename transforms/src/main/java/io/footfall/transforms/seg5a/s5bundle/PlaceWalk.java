@@ -142,12 +142,18 @@ final class PlaceWalk implements AutoCloseable {
     if (PlaceTables.at(rows.local, key)) {
       points += buckets;
       suspicious += vector.warnings();
-      warned +=
-          CalendarFactors.of(tables.warned())
-              .of(country, tzid, demandClass, key.merchantId())
-              .warnings();
+      warned += warnings(country, tzid, demandClass, key.merchantId(), vector);
     }
     return vector;
+  }
+
+  /** Warnings by the validation's own corridor, which may be the calendar's. */
+  private int warnings(
+      String country, String tzid, String demandClass, long merchant, FactorVector vector)
+      throws IOException {
+    return tables.warned().digest().equals(tables.calendar().digest())
+        ? vector.warnings()
+        : CalendarFactors.of(tables.warned()).of(country, tzid, demandClass, merchant).warnings();
   }
 
   private void totals(boolean copied) {

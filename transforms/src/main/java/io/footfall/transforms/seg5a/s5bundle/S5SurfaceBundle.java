@@ -12,11 +12,13 @@ import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
+import io.footfall.transforms.evidence.Meanwhile;
 import io.footfall.transforms.evidence.SegmentFiles;
 import io.footfall.transforms.evidence.Strictness;
 import io.footfall.transforms.evidence.ValidationBundle;
 import io.footfall.transforms.evidence.VerifyFiles;
 import io.footfall.transforms.seg5a.calendar.CalendarProvenance;
+import io.footfall.transforms.seg5a.s4overlays.OverlayAudit;
 import io.footfall.transforms.seg5a.s5metrics.JudgeSurfaceMetrics;
 import io.footfall.transforms.seg5a.s5metrics.SurfaceMetrics;
 import io.footfall.transforms.state.LawBroken;
@@ -182,14 +184,16 @@ public final class S5SurfaceBundle {
       return;
     }
     SurfaceTables tables = new ScenarioTables(ctx, policy, horizon).of(partition, files);
+    Meanwhile<OverlayAudit> audit = Meanwhile.start("audit", () -> SurfaceMeasures.audit(tables));
+    Meanwhile<List<String>> provenance = Meanwhile.start("provenance", () -> provenance(id));
     StateEvidence seen = examination.of(job(partition, tables));
     book.judge(ShapeChecks.SHAPES, id, seen);
     book.judge(PlaceChecks.walked(policy.tolerances()), id, seen);
     book.judge(PlaceChecks.REPLAYED, id, seen);
-    new SurfaceMeasures(book, policy, id).judge(tables, seen);
+    new SurfaceMeasures(book, policy, id).judge(tables, seen, audit);
     JudgeSurfaceMetrics.judge(book, id, tables.metrics(), seen.tallies());
     judgeVersions(partition, tables);
-    judgeProvenance(id);
+    book.judge(SurfaceChecks.REPLAY_PROVENANCE, id, 1, provenance.get());
   }
 
   private void judgeVersions(Partition partition, SurfaceTables tables) throws IOException {
@@ -210,7 +214,7 @@ public final class S5SurfaceBundle {
         exam.warnings());
   }
 
-  private void judgeProvenance(String scenarioId) throws IOException {
+  private List<String> provenance(String scenarioId) throws IOException {
     List<String> breaches = new ArrayList<>();
     String path =
         ctx.file("scenario_calendar_provenance_5A", Partition.surfaces(ctx.identity(), scenarioId));
@@ -224,7 +228,7 @@ public final class S5SurfaceBundle {
     } catch (LawBroken e) {
       breaches.add(e.finding().key() + ": " + e.finding().found());
     }
-    book.judge(SurfaceChecks.REPLAY_PROVENANCE, scenarioId, 1, breaches);
+    return breaches;
   }
 
   private TableState job(Partition partition, SurfaceTables tables) throws IOException {

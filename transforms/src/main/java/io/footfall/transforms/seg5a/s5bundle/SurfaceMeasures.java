@@ -5,6 +5,7 @@ import io.footfall.config.seg5a.ScenarioOverlayValidationPolicy;
 import io.footfall.config.seg5a.ValidationPolicy5A;
 import io.footfall.contracts.seg5a.MerchantZoneProfile;
 import io.footfall.transforms.evidence.EvidenceBook;
+import io.footfall.transforms.evidence.Meanwhile;
 import io.footfall.transforms.evidence.Measure;
 import io.footfall.transforms.seg5a.s4overlays.CalendarFactors;
 import io.footfall.transforms.seg5a.s4overlays.OverlayAudit;
@@ -12,6 +13,7 @@ import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.state.StateEvidence;
 import io.footfall.transforms.table.ReadTable;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Checks of 5A.S5 that judge a value by {@code validation_policy_5A} and {@code
@@ -28,7 +30,14 @@ final class SurfaceMeasures {
     this.scenarioId = scenarioId;
   }
 
-  void judge(SurfaceTables tables, StateEvidence seen) throws IOException {
+  /**
+   * Judges a scenario.
+   *
+   * @param seen what the job has seen
+   * @param audit of {@link #audit}
+   */
+  void judge(SurfaceTables tables, StateEvidence seen, Meanwhile<OverlayAudit> audit)
+      throws IOException {
     Tally sums = seen.tally(ShapeChecks.C1.id());
     book.judge(
         ShapeChecks.SHAPE_SUM,
@@ -48,7 +57,21 @@ final class SurfaceMeasures {
         scenarioId,
         Measure.atLeast(warned.violations(), warned.support(), 0).warning(0, 0));
     copies(tables, local.sum().value(), seen.tally(PlaceWalk.UTC_MASS));
-    suspicion(tables, seen.tally(PlaceWalk.FACTORS));
+    suspicion(tables, seen.tally(PlaceWalk.FACTORS), audit);
+  }
+
+  /** Factors of all places together, nothing of them where a law refuses them. */
+  static OverlayAudit audit(SurfaceTables tables) throws IOException {
+    try {
+      return OverlayAudit.of(
+          ReadTable.rows(tables.profile(), MerchantZoneProfile.class),
+          CalendarFactors.of(tables.calendar()),
+          tables.calendar().scenario(),
+          tables.calendar().policy(),
+          tables.calendar().validation().ungated());
+    } catch (LawBroken e) {
+      return new OverlayAudit(0, 0, Double.NaN, Double.NaN, Double.NaN, List.of());
+    }
   }
 
   private void copies(SurfaceTables tables, double local, Tally utc) {
@@ -67,7 +90,8 @@ final class SurfaceMeasures {
         Measure.atMost(beyond ? error : 0, utc.support(), 0));
   }
 
-  private void suspicion(SurfaceTables tables, Tally factors) throws IOException {
+  private void suspicion(SurfaceTables tables, Tally factors, Meanwhile<OverlayAudit> whole)
+      throws IOException {
     ScenarioOverlayValidationPolicy law = tables.calendar().validation();
     ScenarioOverlayValidationPolicy.Gating gating = law.gating();
     double share = factors.support() == 0 ? 0 : (double) factors.violations() / factors.support();
@@ -80,18 +104,7 @@ final class SurfaceMeasures {
     if (law.aggregateWarnChecks().isEmpty()) {
       return;
     }
-    OverlayAudit audit;
-    try {
-      audit =
-          OverlayAudit.of(
-              ReadTable.rows(tables.profile(), MerchantZoneProfile.class),
-              CalendarFactors.of(tables.calendar()),
-              tables.calendar().scenario(),
-              tables.calendar().policy(),
-              law.ungated());
-    } catch (LawBroken e) {
-      audit = new OverlayAudit(0, 0, Double.NaN, Double.NaN, Double.NaN, java.util.List.of());
-    }
+    OverlayAudit audit = whole.get();
     String kind = tables.calendar().scenario().isBaseline() ? "baseline" : "stress";
     double mean = factors.support() == 0 ? 1 : factors.sum().value() / factors.support();
     for (ScenarioOverlayValidationPolicy.AggregateCheck check : law.aggregateWarnChecks()) {
