@@ -82,21 +82,23 @@ final class ColumnBatch {
           values.decode(row, n);
         }
         case NONE -> Arrays.fill(nulls, row, row + n, true);
-        default -> {
-          definition.read(numbers, n);
-          int present = 0;
-          for (int i = 0; i < n; i++) {
-            nulls[row + i] = numbers[i] == 0;
-            present += numbers[i] == 0 ? 0 : 1;
-          }
-          if (present > 0) {
-            values.decode(row, present);
-            spread(row, n, present);
-          }
-        }
+        default -> fillSome(row, n);
       }
       row += n;
       left -= n;
+    }
+  }
+
+  private void fillSome(int row, int n) throws IOException {
+    definition.read(numbers, n);
+    int present = 0;
+    for (int i = 0; i < n; i++) {
+      nulls[row + i] = numbers[i] == 0;
+      present += numbers[i] == 0 ? 0 : 1;
+    }
+    if (present > 0) {
+      values.decode(row, present);
+      spread(row, n, present);
     }
   }
 
