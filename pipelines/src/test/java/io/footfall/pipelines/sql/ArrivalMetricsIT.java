@@ -3,6 +3,7 @@ package io.footfall.pipelines.sql;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.footfall.pipelines.TinyRun;
 import java.io.IOException;
@@ -113,6 +114,14 @@ class ArrivalMetricsIT {
     double merchants = db.value("select count(distinct merchant_id) from arrival_events");
     assertThat(db.check("A14").path("support").doubleValue(), is(merchants));
     assertThat("tiny is no mix", db.check("A14").path("verdict").textValue(), is("NOT_EVALUABLE"));
+    double residuals =
+        db.value(
+            "select max(n) from (select count(*) n from k where lambda_realised >= 1 group by"
+                + " demand_class)");
+    assertThat("ResidualMetricsIT has a run for them", residuals, lessThan(20000.0));
+    for (String id : new String[] {"A2", "A2_MEAN", "A2_TAIL"}) {
+      assertThat(db.check(id).path("verdict").textValue(), is("NOT_EVALUABLE"));
+    }
     assertThat(db.check("A19").path("support").doubleValue(), is(all));
     double weekend =
         db.value(
