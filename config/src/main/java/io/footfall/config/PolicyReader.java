@@ -64,7 +64,9 @@ public final class PolicyReader {
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, CONFIG);
     schema.validate(document.json()).stream()
         .min(
-            Comparator.comparingInt((ValidationMessage m) -> line(document, m))
+            // A missing key has no line of its own; often it is there, misspelt.
+            Comparator.comparing((ValidationMessage m) -> m.getType().equals("required"))
+                .thenComparing(m -> line(document, m))
                 .thenComparing(ValidationMessage::getMessage))
         .ifPresent(
             m -> {
@@ -111,7 +113,7 @@ public final class PolicyReader {
             + ":"
             + line
             + ": field "
-            + StrictYaml.shown(pointer)
+            + (pointer.isEmpty() ? "/" : StrictYaml.shown(pointer))
             + ": "
             + StrictYaml.shown(what.strip()),
         "Correct the field; contracts/" + policy.schema() + " lists what is allowed.");

@@ -83,6 +83,18 @@ class SurfacePoliciesTest {
     assertThat(e.getMessage(), matchesPattern("(?s)f.yaml:" + (lines + 1) + ": field .*surplus.*"));
   }
 
+  @Test
+  void aMisspeltKeyIsNamedNotTheOneItStandsFor() throws IOException {
+    String bad =
+        text(PolicyFile.DEMAND_SCALE).replace("hybrid_virtual_share:", "hybrid_virtual_shar:");
+    FootfallException e =
+        Assertions.assertThrows(FootfallException.class, () -> read(PolicyFile.DEMAND_SCALE, bad));
+    long line = bad.lines().takeWhile(l -> !l.startsWith("hybrid_virtual_shar")).count() + 1;
+    assertThat(
+        e.getMessage(),
+        matchesPattern("(?s)f.yaml:" + line + ": field /: .*'hybrid_virtual_shar'.*"));
+  }
+
   @ParameterizedTest
   @CsvFileSource(resources = "refusals.csv", delimiter = ';', numLinesToSkip = 3)
   void mistakesAreRefusedWithLineFieldAndCode(

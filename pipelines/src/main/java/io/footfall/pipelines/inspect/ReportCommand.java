@@ -45,7 +45,8 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where the page goes (default: footfall-report-<run id>.html here).")
+      description =
+          "Where the page goes (default: footfall-report-<beginning of the run id>.html here).")
   private String out;
 
   @Option(
