@@ -15,6 +15,7 @@ public final class FootfallCoderRegistrar implements CoderProviderRegistrar {
         CoderProviders.forCoder(TypeDescriptor.of(PartFile.class), PartFileCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Finding.class), FindingCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(SealedTable.class), SealedTableCoder.of()),
-        CoderProviders.forCoder(TypeDescriptor.of(Tally.class), TallyCoder.of()));
+        CoderProviders.forCoder(TypeDescriptor.of(Tally.class), TallyCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(UnitTallies.class), UnitTalliesCoder.of()));
   }
 }

@@ -5,6 +5,7 @@ import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
 import io.footfall.coders.Tally;
 import io.footfall.coders.TallyCoder;
+import io.footfall.coders.UnitTallies;
 import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -67,19 +67,19 @@ public final class CommitTables extends PTransform<PCollectionTuple, PCollection
   }
 
   /**
-   * Tallies of all units by id. One accumulator rather than one key an id: ids are few thousand at
-   * most, and the direct runner spends milliseconds on every key of a grouping.
+   * Tallies of all units by id. One accumulator rather than one key an id: ids are tens of
+   * thousands at most, and the direct runner spends milliseconds on every key of a grouping.
    */
   private static final class MergeTalliesFn
-      extends Combine.CombineFn<KV<String, Tally>, Map<String, Tally>, Map<String, Tally>> {
+      extends Combine.CombineFn<UnitTallies, Map<String, Tally>, Map<String, Tally>> {
     @Override
     public Map<String, Tally> createAccumulator() {
       return new TreeMap<>();
     }
 
     @Override
-    public Map<String, Tally> addInput(Map<String, Tally> all, KV<String, Tally> tally) {
-      all.merge(tally.getKey(), tally.getValue(), Tally::plus);
+    public Map<String, Tally> addInput(Map<String, Tally> all, UnitTallies unit) {
+      unit.all().forEach((id, tally) -> all.merge(id, tally, Tally::plus));
       return all;
     }
 
@@ -97,13 +97,13 @@ public final class CommitTables extends PTransform<PCollectionTuple, PCollection
 
     @Override
     public Coder<Map<String, Tally>> getAccumulatorCoder(
-        CoderRegistry registry, Coder<KV<String, Tally>> input) {
+        CoderRegistry registry, Coder<UnitTallies> input) {
       return MapCoder.of(StringUtf8Coder.of(), TallyCoder.of());
     }
 
     @Override
     public Coder<Map<String, Tally>> getDefaultOutputCoder(
-        CoderRegistry registry, Coder<KV<String, Tally>> input) {
+        CoderRegistry registry, Coder<UnitTallies> input) {
       return getAccumulatorCoder(registry, input);
     }
   }

@@ -3,6 +3,7 @@ package io.footfall.transforms.state;
 import io.footfall.coders.Finding;
 import io.footfall.coders.PartFile;
 import io.footfall.coders.Tally;
+import io.footfall.coders.UnitTallies;
 import io.footfall.coders.WorkUnit;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
@@ -24,8 +24,8 @@ public abstract class UnitFn extends DoFn<WorkUnit, PartFile> {
   /** Finished files. */
   public static final TupleTag<PartFile> PARTS = new TupleTag<>("parts") {};
 
-  /** Evidence by check id. */
-  public static final TupleTag<KV<String, Tally>> TALLIES = new TupleTag<>("tallies") {};
+  /** Evidence by check id, one element a unit. */
+  public static final TupleTag<UnitTallies> TALLIES = new TupleTag<>("tallies") {};
 
   /** Broken laws. */
   public static final TupleTag<Finding> FINDINGS = new TupleTag<>("findings") {};
@@ -82,9 +82,7 @@ public abstract class UnitFn extends DoFn<WorkUnit, PartFile> {
     draws.inc(draws(result.tallies()));
     unitRows.update(rowsHere);
     unitBytes.update(bytesHere);
-    for (Map.Entry<String, Tally> tally : result.tallies().entrySet()) {
-      receiver.get(TALLIES).output(KV.of(tally.getKey(), tally.getValue()));
-    }
+    receiver.get(TALLIES).output(UnitTallies.of(result.tallies()));
     result.findings().forEach(receiver.get(FINDINGS)::output);
   }
 
