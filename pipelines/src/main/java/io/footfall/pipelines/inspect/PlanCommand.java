@@ -24,7 +24,7 @@ public final class PlanCommand implements Callable<Integer> {
   private static final long HEAP_PER_WORKER = 256L << 20;
 
   /** Heap beside the workers, as the start script sets it. */
-  private static final long HEAP_BASE = 512L << 20;
+  private static final long HEAP_BASE = 192L << 20;
 
   @Mixin private MainOptions options = new MainOptions();
   @Spec private CommandSpec spec;

@@ -3,8 +3,6 @@ package io.footfall.transforms.state;
 import io.footfall.coders.Finding;
 import io.footfall.coders.PartFile;
 import io.footfall.coders.SealedTable;
-import io.footfall.coders.Tally;
-import io.footfall.coders.TallyCoder;
 import io.footfall.coders.UnitTallies;
 import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.table.TableManifest;
@@ -12,12 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CoderRegistry;
-import org.apache.beam.sdk.coders.MapCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -49,7 +41,7 @@ public final class CommitTables extends PTransform<PCollectionTuple, PCollection
 
   @Override
   public PCollection<SealedTable> expand(PCollectionTuple units) {
-    PCollectionView<Map<String, Tally>> tallies =
+    PCollectionView<UnitTallies> tallies =
         units
             .get(UnitFn.TALLIES)
             .apply("MergeTallies", Combine.globally(new MergeTalliesFn()).asSingletonView());
@@ -66,58 +58,16 @@ public final class CommitTables extends PTransform<PCollectionTuple, PCollection
                 .withSideInputs(parts, tallies, findings));
   }
 
-  /**
-   * Tallies of all units by id. One accumulator rather than one key an id: ids are tens of
-   * thousands at most, and the direct runner spends milliseconds on every key of a grouping.
-   */
-  private static final class MergeTalliesFn
-      extends Combine.CombineFn<UnitTallies, Map<String, Tally>, Map<String, Tally>> {
-    @Override
-    public Map<String, Tally> createAccumulator() {
-      return new TreeMap<>();
-    }
-
-    @Override
-    public Map<String, Tally> addInput(Map<String, Tally> all, UnitTallies unit) {
-      unit.all().forEach((id, tally) -> all.merge(id, tally, Tally::plus));
-      return all;
-    }
-
-    @Override
-    public Map<String, Tally> mergeAccumulators(Iterable<Map<String, Tally>> parts) {
-      Map<String, Tally> all = createAccumulator();
-      parts.forEach(part -> part.forEach((id, tally) -> all.merge(id, tally, Tally::plus)));
-      return all;
-    }
-
-    @Override
-    public Map<String, Tally> extractOutput(Map<String, Tally> all) {
-      return all;
-    }
-
-    @Override
-    public Coder<Map<String, Tally>> getAccumulatorCoder(
-        CoderRegistry registry, Coder<UnitTallies> input) {
-      return MapCoder.of(StringUtf8Coder.of(), TallyCoder.of());
-    }
-
-    @Override
-    public Coder<Map<String, Tally>> getDefaultOutputCoder(
-        CoderRegistry registry, Coder<UnitTallies> input) {
-      return getAccumulatorCoder(registry, input);
-    }
-  }
-
   private static final class CommitFn extends DoFn<String, SealedTable> {
     private final StateRun run;
     private final PCollectionView<Iterable<PartFile>> partsView;
-    private final PCollectionView<Map<String, Tally>> talliesView;
+    private final PCollectionView<UnitTallies> talliesView;
     private final PCollectionView<Iterable<Finding>> findingsView;
 
     CommitFn(
         StateRun run,
         PCollectionView<Iterable<PartFile>> parts,
-        PCollectionView<Map<String, Tally>> tallies,
+        PCollectionView<UnitTallies> tallies,
         PCollectionView<Iterable<Finding>> findings) {
       this.run = run;
       this.partsView = parts;
@@ -133,8 +83,8 @@ public final class CommitTables extends PTransform<PCollectionTuple, PCollection
       List<Finding> kept = findings.subList(0, Math.min(MAX_FINDINGS, findings.size()));
       List<PartFile> parts = new ArrayList<>();
       context.sideInput(partsView).forEach(parts::add);
-      Map<String, Tally> tallies = new TreeMap<>(context.sideInput(talliesView));
-      StateEvidence evidence = new StateEvidence(run.state(), tallies, kept);
+      StateEvidence evidence =
+          new StateEvidence(run.state(), context.sideInput(talliesView).all(), kept);
       evidence.publish(run);
       if (findings.isEmpty()) {
         for (String log : run.logs()) {

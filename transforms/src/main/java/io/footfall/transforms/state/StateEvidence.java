@@ -51,8 +51,8 @@ public record StateEvidence(String state, Map<String, Tally> tallies, List<Findi
     ObjectNode root = JSON.createObjectNode();
     root.put("state", state);
     root.put("plan_digest", run.planDigest());
-    root.set("tallies", JSON.createObjectNode());
-    tallies.forEach((id, tally) -> root.withObject("/tallies").set(id, PartSidecar.json(tally)));
+    ObjectNode byId = root.putObject("tallies");
+    tallies.forEach((id, tally) -> byId.set(id, PartSidecar.json(tally)));
     root.set("findings", JSON.valueToTree(findings));
     try {
       return JSON.writerWithDefaultPrettyPrinter()
