@@ -78,11 +78,16 @@ public final class RunJournal {
   public record Begun(
       String state, String what, Partition partition, StateRun run, Instant started) {}
 
-  /** A state begins. */
-  public Begun begin(String state, String what, Partition partition, StateRun run) {
+  /**
+   * A state begins.
+   *
+   * @param started when its gate and its planning began
+   */
+  public Begun begin(
+      String state, String what, Partition partition, StateRun run, Instant started) {
     log.line("INFO", "state_start", about(state, what));
     Partition known = partition == null ? Partition.world(context.identity()) : partition;
-    return new Begun(state, what, known, run, Instant.now());
+    return new Begun(state, what, known, run, started);
   }
 
   /** A gate passed without an optional input. */
@@ -142,7 +147,7 @@ public final class RunJournal {
   public void finish(Throwable failure) {
     Failed failed = failure == null ? null : Failed.of(failure);
     if (failed != null && !stateFailed && REPORTED.matcher(failed.state()).matches()) {
-      failed(begin(failed.state(), "planning", null, null), failure);
+      failed(begin(failed.state(), "planning", null, null, Instant.now()), failure);
     }
     ObjectNode report = JsonDocuments.object();
     report.put("run_id", context.identity().runId());

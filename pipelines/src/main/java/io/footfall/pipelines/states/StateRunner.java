@@ -21,13 +21,15 @@ import io.footfall.transforms.storage.Storage;
 import io.footfall.transforms.storage.Superseded;
 import io.footfall.transforms.table.TableManifest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Runs states one after the other, each as a pipeline of its own built from what lies on disk
- * (DESIGN law 8): skips what is sealed and equal, shows progress, turns findings into a refusal.
+ * (DESIGN law 8): skips what is sealed and equal, shows progress, turns findings into a refusal. A
+ * state's time begins where that of the one before ended: its gate and its planning are part of it.
  */
 public final class StateRunner {
   private final StateJob job;
@@ -37,6 +39,7 @@ public final class StateRunner {
   private final RunContext context;
   private final List<StateReport> reports = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private long since = System.nanoTime();
 
   /**
    * @param launch where the states run
@@ -96,7 +99,6 @@ public final class StateRunner {
    */
   public void drive(String state, String what, Partition partition, DriverWork work)
       throws IOException {
-    long start = System.nanoTime();
     RunJournal.Begun begun = begin(state, what, partition, null);
     progress.start(state, what, 0);
     long files = Progress.files();
@@ -109,7 +111,7 @@ public final class StateRunner {
       progress.stop();
     }
     boolean unchanged = Progress.files() == files;
-    report(begun, new StateReport(state, what, 0, 0, seconds(start), unchanged));
+    report(begun, new StateReport(state, what, 0, 0, seconds(), unchanged));
   }
 
   /**
@@ -130,7 +132,8 @@ public final class StateRunner {
 
   private RunJournal.Begun begin(String state, String what, Partition partition, StateRun run) {
     guard.run();
-    return journal == null ? null : journal.begin(state, what, partition, run);
+    Instant started = Instant.now().minusNanos(System.nanoTime() - since);
+    return journal == null ? null : journal.begin(state, what, partition, run, started);
   }
 
   private void tellFailed(RunJournal.Begun begun, Throwable failure) {
@@ -159,7 +162,6 @@ public final class StateRunner {
   private List<SealedTable> seal(TableState state, String what, RunJournal.Begun begun)
       throws IOException {
     StateRun run = state.run();
-    long start = System.nanoTime();
     List<SealedTable> there = sealed(run);
     boolean reused = there != null && state.logs().complete(run);
     job.describe(state);
@@ -187,7 +189,7 @@ public final class StateRunner {
     state.logs().end(run);
     long rows = there.stream().mapToLong(SealedTable::rows).sum();
     long bytes = there.stream().mapToLong(SealedTable::bytes).sum();
-    report(begun, new StateReport(run.state(), what, rows, bytes, seconds(start), reused, metrics));
+    report(begun, new StateReport(run.state(), what, rows, bytes, seconds(), reused, metrics));
     return there;
   }
 
@@ -261,6 +263,7 @@ public final class StateRunner {
   }
 
   private void report(RunJournal.Begun begun, StateReport report) {
+    since = System.nanoTime();
     reports.add(report);
     progress.line(report);
     if (journal != null) {
@@ -268,7 +271,7 @@ public final class StateRunner {
     }
   }
 
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  private double seconds() {
+    return (System.nanoTime() - since) / 1e9;
   }
 }
