@@ -105,6 +105,21 @@ class TinyReportsIT {
         is(TinyRun.shared().result().required("arrivals").asLong()));
   }
 
+  /** Gates and planning are part of a state's time. */
+  @Test
+  void aStateBeginsWhereTheOneBeforeEnded() throws IOException {
+    for (String segment : List.of("5A", "5B")) {
+      String ended = null;
+      for (JsonNode line : reports(TinyRun.shared().root(), segment)) {
+        String began = line.path("started_at_utc").asText();
+        String state = line.path("state_id").asText();
+        assertThat(state, ended == null || began.compareTo(ended) <= 0, is(true));
+        ended = line.path("finished_at_utc").asText();
+        assertThat(state, began.compareTo(ended) < 0, is(true));
+      }
+    }
+  }
+
   /** Counts of the running job equal what was sealed, state by state. */
   @Test
   void metricsOfEveryJobStandInTheReport() throws IOException {

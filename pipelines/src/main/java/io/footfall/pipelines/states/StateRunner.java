@@ -40,6 +40,7 @@ public final class StateRunner {
   private final List<StateReport> reports = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private long since = System.nanoTime();
+  private Instant sinceClock = Instant.now();
 
   /**
    * @param launch where the states run
@@ -132,8 +133,7 @@ public final class StateRunner {
 
   private RunJournal.Begun begin(String state, String what, Partition partition, StateRun run) {
     guard.run();
-    Instant started = Instant.now().minusNanos(System.nanoTime() - since);
-    return journal == null ? null : journal.begin(state, what, partition, run, started);
+    return journal == null ? null : journal.begin(state, what, partition, run, sinceClock);
   }
 
   private void tellFailed(RunJournal.Begun begun, Throwable failure) {
@@ -264,6 +264,7 @@ public final class StateRunner {
 
   private void report(RunJournal.Begun begun, StateReport report) {
     since = System.nanoTime();
+    sinceClock = Instant.now();
     reports.add(report);
     progress.line(report);
     if (journal != null) {
