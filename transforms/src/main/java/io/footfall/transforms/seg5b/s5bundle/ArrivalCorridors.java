@@ -1,25 +1,17 @@
 package io.footfall.transforms.seg5b.s5bundle;
 
 import io.footfall.coders.Tally;
-import io.footfall.config.seg5b.ArrivalLgcpConfig;
 import io.footfall.config.seg5b.ArrivalValidationPolicy;
-import io.footfall.config.seg5b.LatentModel;
 import io.footfall.transforms.civil.TzCompiler;
 import io.footfall.transforms.civil.TzTimetable;
 import io.footfall.transforms.evidence.CheckLaw;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Measure;
 import io.footfall.transforms.sampling.NormalQuantile;
-import io.footfall.transforms.seg5b.s1grid.GroupFeatures;
-import io.footfall.transforms.seg5b.s1grid.GroupingIndex;
-import io.footfall.transforms.seg5b.s2intensity.GroupLaw;
-import io.footfall.transforms.seg5b.s2intensity.LatentLaw;
-import io.footfall.transforms.state.LawBroken;
 import io.footfall.transforms.state.StateEvidence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -231,72 +223,17 @@ final class ArrivalCorridors {
   private void meanFactor() throws IOException {
     Tally factor = seen.tally(ArrivalFigures.FACTOR);
     double mean = factor.support() == 0 ? Double.NaN : factor.sum().value() / factor.support();
-    double bound =
-        Math.max(policy.realismChecks().meanFactorAbsTol(), zScore() * standardError(factor));
+    Map<String, Tally> groups = startingWith(ArrivalFigures.GROUP);
+    double error = MeanFactorError.of(tables, factor, groups);
+    double bound = Math.max(policy.realismChecks().meanFactorAbsTol(), zScore() * error);
     book.judge(
         ArrivalChecks.MEAN_FACTOR,
         scenarioId,
-        Measure.of(mean, startingWith(ArrivalFigures.GROUP).size(), 1 - bound, 1 + bound)
+        Measure.of(mean, groups.size(), 1 - bound, 1 + bound)
             .needing(policy.realismChecks().meanFactorMinGroups()));
   }
 
   private double zScore() {
     return -NormalQuantile.of(policy.realismChecks().familyWiseAlpha() / 2);
-  }
-
-  /**
-   * Standard error of the mean factor, an upper bound where components are mixed. Groups are
-   * independent, buckets of a path are not. Under a mixture the covariance of two paths is at most
-   * the weight they share times the variance of one (expm1 is convex): of the widest path where
-   * market, country or merchant is shared, of the group's own where the group is. All keys are
-   * taken to share the country; merchants count by their keys.
-   */
-  private double standardError(Tally factor) throws IOException {
-    if (tables.laws().lgcp().latentModelId() == LatentModel.NONE || factor.support() == 0) {
-      return 0;
-    }
-    Map<String, GroupFeatures> groups = new HashMap<>();
-    double merchants;
-    try {
-      GroupingIndex index =
-          GroupingIndex.of(tables.laws().groups(), tables.laws().grid().band(), "5B.S5");
-      index.groups().forEach(group -> groups.put(group.groupId(), group));
-      merchants = index.concentration();
-    } catch (LawBroken e) {
-      // S3_DOMAIN and REPLAY say what is wrong with the grouping.
-      return 0;
-    }
-    LatentLaw law = new LatentLaw(tables.laws().lgcp());
-    boolean correlated = law.model().hasMemory();
-    double variance = 0;
-    double widest = 0;
-    for (Map.Entry<String, Tally> group : startingWith(ArrivalFigures.GROUP).entrySet()) {
-      GroupFeatures features = groups.get(group.getKey());
-      if (features != null) {
-        double share = (double) group.getValue().support() / factor.support();
-        double own = pathVariance(law.of(features), correlated, tables.buckets());
-        variance += share * share * own;
-        widest = Math.max(widest, own);
-      }
-    }
-    if (!law.model().pathOfGroup()) {
-      ArrivalLgcpConfig.MixingWeights weights = tables.laws().lgcp().mixingWeights();
-      double shared = weights.market() + weights.country() + weights.merchant() * merchants;
-      variance = weights.group() * variance + shared * widest;
-    }
-    return StrictMath.sqrt(variance);
-  }
-
-  /** Variance of the mean over the buckets of a log-normal path with mean one. */
-  static double pathVariance(GroupLaw law, boolean correlated, int buckets) {
-    double phi = correlated ? StrictMath.exp(-1.0 / law.lengthScale()) : 0;
-    double square = law.sigma() * law.sigma();
-    double sum = buckets * StrictMath.expm1(square);
-    double power = 1;
-    for (int lag = 1; lag < buckets; lag++) {
-      power *= phi;
-      sum += 2.0 * (buckets - lag) * StrictMath.expm1(square * power);
-    }
-    return sum / ((double) buckets * buckets);
   }
 }

@@ -712,11 +712,11 @@ class S5ArrivalBundleTest {
   void theVarianceOfAPathMeanLiesBetweenThatOfOneBucketAndOfIndependentOnes() {
     GroupLaw law = new GroupLaw(0.35, 20);
     double one = Math.expm1(0.35 * 0.35);
-    assertThat(ArrivalCorridors.pathVariance(law, true, 1), is(one));
-    assertThat(ArrivalCorridors.pathVariance(law, false, 100), closeTo(one / 100, 1e-15));
+    assertThat(MeanFactorError.pathVariance(law, true, 1), is(one));
+    assertThat(MeanFactorError.pathVariance(law, false, 100), closeTo(one / 100, 1e-15));
     // Two buckets: (2 a + 2 b) / 4, with b the covariance one bucket apart.
     double next = Math.expm1(0.35 * 0.35 * Math.exp(-1.0 / 20));
-    assertThat(ArrivalCorridors.pathVariance(law, true, 2), closeTo((one + next) / 2, 1e-15));
+    assertThat(MeanFactorError.pathVariance(law, true, 2), closeTo((one + next) / 2, 1e-15));
   }
 
   @Test
