@@ -9,6 +9,7 @@ import io.footfall.pipelines.launch.Launch;
 import io.footfall.transforms.state.Progress;
 import io.footfall.transforms.state.StateRun;
 import io.footfall.transforms.state.TableState;
+import io.footfall.transforms.table.WorkerCache;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,6 +33,7 @@ final class StateJob {
    */
   JobMetrics run(TableState state) throws IOException {
     Progress.reset();
+    WorkerCache.sweep();
     Pipeline pipeline = Pipeline.create(launch.options(jobName(state.run())));
     add(state, pipeline);
     try {

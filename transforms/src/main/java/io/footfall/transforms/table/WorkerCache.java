@@ -23,6 +23,7 @@ public final class WorkerCache {
   /** A value, or the place where one thread loads it while others wait. */
   private static final class Entry {
     private Object value;
+    private volatile boolean wanted;
 
     synchronized Object get(Loader<?> loader) throws IOException {
       if (value == null) {
@@ -41,6 +42,17 @@ public final class WorkerCache {
     if (ENTRIES.size() > MAX_ENTRIES) {
       ENTRIES.clear();
     }
-    return type.cast(ENTRIES.computeIfAbsent(key, k -> new Entry()).get(loader));
+    Entry entry = ENTRIES.computeIfAbsent(key, k -> new Entry());
+    entry.wanted = true;
+    return type.cast(entry.get(loader));
+  }
+
+  /**
+   * Drops what nobody has asked for since this was called last. A process that runs one state after
+   * the other calls it between them, or the tables of all states stay to the end.
+   */
+  public static void sweep() {
+    ENTRIES.values().removeIf(entry -> !entry.wanted);
+    ENTRIES.values().forEach(entry -> entry.wanted = false);
   }
 }

@@ -36,4 +36,18 @@ class WorkerCacheTest {
       assertThat(WorkerCache.get("once", Integer.class, loads::incrementAndGet), is(1));
     }
   }
+
+  /** The counter tells how often each was loaded. */
+  @Test
+  void aSweepDropsWhatWasNotAskedForSinceTheLast() throws IOException {
+    AtomicInteger loads = new AtomicInteger();
+    WorkerCache.Loader<Integer> loader = loads::incrementAndGet;
+    WorkerCache.get("kept", Integer.class, loader);
+    WorkerCache.get("dropped", Integer.class, loader);
+    WorkerCache.sweep();
+    assertThat(WorkerCache.get("kept", Integer.class, loader), is(1));
+    WorkerCache.sweep();
+    assertThat(WorkerCache.get("kept", Integer.class, loader), is(1));
+    assertThat(WorkerCache.get("dropped", Integer.class, loader), is(3));
+  }
 }
