@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
     description = "Prints expected rows, bytes and memory without running anything.")
 public final class PlanCommand implements Callable<Integer> {
   /** Heap that a worker thread needs for its open part: pages of all columns and one row group. */
-  private static final long HEAP_PER_WORKER = 256L << 20;
+  private static final long HEAP_PER_WORKER = 200L << 20;
 
   /** Heap beside the workers, as the start script sets it. */
-  private static final long HEAP_BASE = 192L << 20;
+  private static final long HEAP_BASE = 120L << 20;
 
   @Mixin private MainOptions options = new MainOptions();
   @Spec private CommandSpec spec;
