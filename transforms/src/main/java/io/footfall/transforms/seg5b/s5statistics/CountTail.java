@@ -13,6 +13,12 @@ final class CountTail {
   /** A term beyond the mean that no longer adds to a sum near one, nor do those after it. */
   private static final double NOTHING = 1e-20;
 
+  /**
+   * A share of the sum. Past the mean intensity both the weight and the chance fall, but where a
+   * count becomes a rounded normal the chance may jump up a hundredfold.
+   */
+  private static final double NEGLIGIBLE = 1e-12;
+
   private final double variance;
 
   /** The law of a dispersion 1/kappa, 0 under Poisson. */
@@ -38,15 +44,19 @@ final class CountTail {
     // Steps no wider than the transition of the count's chance from 0 to 1.
     double step = Math.min(COARSEST, 0.5 / (sd * StrictMath.sqrt(edge)));
     int half = (int) (REACH / step);
-    double mass = 0;
+    double side = high ? step : -step;
     double sum = 0;
-    for (int k = -half; k <= half; k++) {
-      double z = k * step;
-      double weight = StrictMath.exp(-z * z / 2);
-      mass += weight;
-      sum += weight * tail(lambda * StrictMath.exp(sd * z - variance / 2), edge, high);
+    // From intensities whose counts lie beyond the edge to those whose counts do not.
+    for (int k = half; k >= -half; k--) {
+      double z = k * side;
+      double mean = lambda * StrictMath.exp(sd * z - variance / 2);
+      double term = StrictMath.exp(-z * z / 2) * tail(mean, edge, high);
+      sum += term;
+      if (k < 0 && term < NEGLIGIBLE * sum) {
+        break;
+      }
     }
-    return sum / mass;
+    return sum * step / StrictMath.sqrt(2 * StrictMath.PI);
   }
 
   /** Chance of a count of one intensity. */

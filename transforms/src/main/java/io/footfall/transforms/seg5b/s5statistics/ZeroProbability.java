@@ -6,18 +6,21 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Probability of no arrival by intensity: Poisson, or Poisson on a log-normal multiplier of mean 1
  * and variance 1/kappa, which is the law of the count sampler. By the trapezoidal rule over the
- * normal, tabulated; error below 2e-5. Immutable.
+ * normal, tabulated in 64ths of octaves; error below 2e-5. Immutable.
  */
 public final class ZeroProbability {
-  private static final int STEPS = 64;
-  private static final int LOWEST = -14;
-  private static final int HIGHEST = 5;
+  private static final double LOWEST = 0x1p-20;
+  private static final int OCTAVES = 28;
+  private static final int PART_BITS = 6;
+  private static final int CELL_SHIFT = 52 - PART_BITS;
+  private static final long CELL_SIZE = 1L << CELL_SHIFT;
+  private static final long FIRST = Double.doubleToRawLongBits(LOWEST) >>> CELL_SHIFT;
   private static final double NODE = 0.5;
   private static final double REACH = 8;
 
   private static final Map<Double, ZeroProbability> TABLES = new ConcurrentHashMap<>();
 
-  private final double[] table = new double[(HIGHEST - LOWEST) * STEPS + 1];
+  private final double[] table = new double[(OCTAVES << PART_BITS) + 1];
 
   private ZeroProbability(double dispersion) {
     double v = StrictMath.log1p(dispersion);
@@ -33,7 +36,7 @@ public final class ZeroProbability {
       mass += weight[k];
     }
     for (int i = 0; i < table.length; i++) {
-      double lambda = StrictMath.exp(LOWEST + i / (double) STEPS);
+      double lambda = Double.longBitsToDouble((FIRST + i) << CELL_SHIFT);
       double sum = 0;
       for (int k = 0; k < nodes; k++) {
         sum += weight[k] * StrictMath.exp(-lambda * multiplier[k]);
@@ -49,14 +52,16 @@ public final class ZeroProbability {
 
   /** Chance of a count of zero. */
   public double of(double lambda) {
-    double at = (StrictMath.log(lambda) - LOWEST) * STEPS;
-    if (at <= 0) {
+    if (lambda < LOWEST) {
       return 1 - lambda;
     }
-    int cell = (int) at;
+    long bits = Double.doubleToRawLongBits(lambda);
+    long cell = (bits >>> CELL_SHIFT) - FIRST;
     if (cell >= table.length - 1) {
       return 0;
     }
-    return table[cell] + (at - cell) * (table[cell + 1] - table[cell]);
+    int i = (int) cell;
+    double part = (double) (bits & CELL_SIZE - 1) / CELL_SIZE;
+    return table[i] + part * (table[i + 1] - table[i]);
   }
 }
