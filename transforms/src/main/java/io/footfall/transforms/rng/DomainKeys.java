@@ -13,7 +13,7 @@ public final class DomainKeys {
   /** The one key of {@link RngFamily#S2_LATENT_MARKET}. */
   public static final String MARKET = "market=all";
 
-  private static final int MAX_DIGITS = 19;
+  static final int MAX_DIGITS = 19;
 
   private final byte[] bytes;
   private final int prefixLength;
@@ -67,6 +67,11 @@ public final class DomainKeys {
       rest /= 10;
     }
     return end;
+  }
+
+  /** Bytes before the digits of the bucket. */
+  int prefixLength() {
+    return prefixLength;
   }
 
   /** The buffer behind {@link #at}: owned by this object and overwritten by its next call. */

@@ -14,8 +14,8 @@ import java.security.MessageDigest;
  * key = BE64(h[0..8)), counter = BE64(h[8..16)) : BE64(h[16..24))</pre>
  *
  * U is a 4-byte big-endian length and the UTF-8 bytes. The digest of everything before the domain
- * key is made once and cloned, so a key costs one or two compressions. Not thread safe: one per
- * DoFn instance or thread.
+ * key is made once and cloned, so a key costs one or two compressions ({@link BucketStreams}: one).
+ * Not thread safe: one per DoFn instance or thread.
  */
 public final class KeyDerivation {
   private final RngFamily family;
@@ -46,22 +46,36 @@ public final class KeyDerivation {
 
   /** Derives the key whose text is the first {@code length} bytes, into {@code out}. */
   public void derive(byte[] domainKey, int length, Substream out) {
+    end(begin(domainKey, 0, length), domainKey, 0, length, out);
+  }
+
+  /** The digest of a key of {@code length} bytes, of which the first {@code known} are hashed. */
+  MessageDigest begin(byte[] domainKey, int known, int length) {
+    MessageDigest digest = copy(prefix);
+    updateLength(digest, length);
+    digest.update(domainKey, 0, known);
+    return digest;
+  }
+
+  /** Hashes the rest of a key, from {@code known} on, and takes the stream from the digest. */
+  void end(MessageDigest begun, byte[] domainKey, int known, int length, Substream out) {
+    MessageDigest digest = copy(begun);
+    digest.update(domainKey, known, length - known);
     try {
-      MessageDigest digest = (MessageDigest) prefix.clone();
-      updateLength(digest, length);
-      digest.update(domainKey, 0, length);
       digest.digest(hash, 0, hash.length);
-    } catch (CloneNotSupportedException | DigestException e) {
-      throw new IllegalStateException("SHA-256 of this platform can not be cloned", e);
+    } catch (DigestException e) {
+      throw new IllegalStateException("SHA-256 has 32 bytes", e);
     }
     out.set(
         HashWords.bigEndian(hash, 0), HashWords.bigEndian(hash, 8), HashWords.bigEndian(hash, 16));
   }
 
-  /** Derives the key of one bucket of a merchant-zone. */
-  public void derive(DomainKeys keys, long bucketIndex, Substream out) {
-    int length = keys.at(bucketIndex);
-    derive(keys.bytes(), length, out);
+  private static MessageDigest copy(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("SHA-256 of this platform can not be cloned", e);
+    }
   }
 
   /** Derives the key of a text; for keys that are not in a hot loop. */

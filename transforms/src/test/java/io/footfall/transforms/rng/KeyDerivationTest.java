@@ -83,8 +83,15 @@ class KeyDerivationTest {
     KeyDerivation derivation = new KeyDerivation(RngFamily.S3_BUCKET_COUNT, slots);
     DomainKeys keys = new DomainKeys(merchant, "Asia/Kathmandu");
     Substream substream = new Substream();
-    derivation.derive(keys, 9_999_999, substream);
-    derivation.derive(keys, bucket, substream);
+    BucketStreams streams = new BucketStreams(derivation, keys);
+    // The second is of another length, the third of the first's: all three share what is hashed.
+    for (long other : new long[] {9_999_999, 3, 1_000_000}) {
+      streams.derive(other, substream);
+      assertThat(
+          substream.snapshot(),
+          is(derivation.derive(DomainKeys.bucket(merchant, "Asia/Kathmandu", other))));
+    }
+    streams.derive(bucket, substream);
     String text = DomainKeys.bucket(merchant, "Asia/Kathmandu", bucket);
     assertThat(new String(keys.bytes(), 0, keys.at(bucket), StandardCharsets.UTF_8), is(text));
     byte[] hash =
@@ -101,9 +108,9 @@ class KeyDerivationTest {
     for (RngFamily family : RngFamily.values()) {
       KeyDerivation derivation = new KeyDerivation(family, slots);
       Substream substream = new Substream();
-      DomainKeys keys = new DomainKeys(-1, "Europe/Paris");
+      BucketStreams streams = new BucketStreams(derivation, new DomainKeys(-1, "Europe/Paris"));
       for (int bucket = 0; bucket < 1_200; bucket++) {
-        derivation.derive(keys, bucket, substream);
+        streams.derive(bucket, substream);
         seen.add(substream.snapshot());
       }
     }

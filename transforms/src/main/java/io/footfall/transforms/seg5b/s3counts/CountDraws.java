@@ -1,5 +1,6 @@
 package io.footfall.transforms.seg5b.s3counts;
 
+import io.footfall.transforms.rng.BucketStreams;
 import io.footfall.transforms.rng.DomainKeys;
 import io.footfall.transforms.rng.DrawSlots;
 import io.footfall.transforms.rng.KeyDerivation;
@@ -19,7 +20,7 @@ public final class CountDraws {
   private final Substream stream = new Substream();
   private final long[] first = new long[1];
   private final long[] second = new long[1];
-  private DomainKeys domain;
+  private BucketStreams streams;
   private CountLaw.ClassLaw classLaw;
   private String key;
 
@@ -32,7 +33,7 @@ public final class CountDraws {
   /** Begins a key of that demand class. */
   public void start(long merchantId, String zone, String channel, String demandClass) {
     key = KeyOrder.text(merchantId, zone, channel);
-    domain = new DomainKeys(merchantId, zone);
+    streams = new BucketStreams(keys, new DomainKeys(merchantId, zone));
     classLaw = law.of(demandClass);
   }
 
@@ -61,7 +62,7 @@ public final class CountDraws {
    * @throws LawBroken COUNT_SAMPLING_ERROR if the sampler leaves the finite numbers
    */
   public long draw(int bucket, double mu) {
-    keys.derive(domain, bucket, stream);
+    streams.derive(bucket, stream);
     stream.fill(0, first, second, 1);
     try {
       return classLaw.sample(mu, UniformLaw.open(first[0]), UniformLaw.open(second[0]));

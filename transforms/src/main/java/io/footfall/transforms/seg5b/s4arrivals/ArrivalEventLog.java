@@ -1,8 +1,6 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
-import io.footfall.transforms.rng.DomainKeys;
 import io.footfall.transforms.rng.DrawSlots;
-import io.footfall.transforms.rng.KeyDerivation;
 import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.rng.Substream;
 import io.footfall.transforms.seg5b.rnglog.RngEventLog;
@@ -15,9 +13,7 @@ import java.io.IOException;
  * 3.8). A family's stream is derived here again, as the expander skips those it need not look at.
  */
 final class ArrivalEventLog {
-  private final KeyDerivation timeKeys;
-  private final KeyDerivation siteKeys;
-  private final KeyDerivation edgeKeys;
+  private final ZoneStreams.Families families;
   private final RngEventLog times;
   private final RngEventLog sites;
   private final RngEventLog edges;
@@ -25,13 +21,11 @@ final class ArrivalEventLog {
   private long merchant;
   private String channel;
   private ZoneRoute[] routes;
-  private DomainKeys[] domains;
+  private ZoneStreams[] streams;
 
   private ArrivalEventLog(
       DrawSlots slots, RngEventLog times, RngEventLog sites, RngEventLog edges) {
-    this.timeKeys = new KeyDerivation(RngFamily.S4_ARRIVAL_TIME_JITTER, slots);
-    this.siteKeys = new KeyDerivation(RngFamily.S4_ARRIVAL_SITE_PICK, slots);
-    this.edgeKeys = new KeyDerivation(RngFamily.S4_ARRIVAL_EDGE_PICK, slots);
+    this.families = new ZoneStreams.Families(slots);
     this.times = times;
     this.sites = sites;
     this.edges = edges;
@@ -50,21 +44,18 @@ final class ArrivalEventLog {
     merchant = merchantId;
     channel = channelGroup;
     routes = zoneRoutes;
-    domains = new DomainKeys[routes.length];
-    for (int z = 0; z < routes.length; z++) {
-      domains[z] = routes[z] == null ? null : new DomainKeys(merchantId, routes[z].zone());
-    }
+    streams = families.of(merchantId, routes);
   }
 
   /** The events of a zone and bucket with n arrivals, v of them virtual. */
   void key(int z, int bucket, int n, int v) throws IOException {
     String zone = routes[z].zone();
-    timeKeys.derive(domains[z], bucket, stream);
+    streams[z].times.derive(bucket, stream);
     times.bucket(merchant, zone, channel, bucket, stream, n, n);
-    siteKeys.derive(domains[z], bucket, stream);
+    streams[z].sites.derive(bucket, stream);
     sites.bucket(merchant, zone, channel, bucket, stream, 2L * n, n);
     if (v > 0) {
-      edgeKeys.derive(domains[z], bucket, stream);
+      streams[z].edges.derive(bucket, stream);
       edges.bucket(merchant, zone, channel, bucket, stream, v, n);
     }
   }

@@ -1,10 +1,7 @@
 package io.footfall.transforms.seg5b.s4arrivals;
 
 import io.footfall.config.seg5b.ArrivalTimePlacementPolicy.PlacementKind;
-import io.footfall.transforms.rng.DomainKeys;
 import io.footfall.transforms.rng.DrawSlots;
-import io.footfall.transforms.rng.KeyDerivation;
-import io.footfall.transforms.rng.RngFamily;
 import io.footfall.transforms.rng.Substream;
 import io.footfall.transforms.rng.UniformLaw;
 import java.util.Arrays;
@@ -32,9 +29,7 @@ public final class ArrivalExpander {
   private static final int ZONE_SHIFT = 18;
   private static final int CHUNK = 512;
 
-  private final KeyDerivation timeKeys;
-  private final KeyDerivation siteKeys;
-  private final KeyDerivation edgeKeys;
+  private final ZoneStreams.Families families;
   private final boolean uniform;
   private final BucketPlacement placement = new BucketPlacement();
   private final Substream stream = new Substream();
@@ -43,7 +38,7 @@ public final class ArrivalExpander {
   private final long[] words1 = new long[CHUNK];
 
   private ZoneRoute[] routes = new ZoneRoute[0];
-  private DomainKeys[] domains = new DomainKeys[0];
+  private ZoneStreams[] streams = new ZoneStreams[0];
   private int[] firstOfZone = new int[0];
   private int[] virtualOfZone = new int[0];
   private long[] sorted = new long[1024];
@@ -54,9 +49,7 @@ public final class ArrivalExpander {
   /** An expander of one scenario and seed. */
   public ArrivalExpander(DrawSlots slots, PlacementKind kind) {
     uniform = kind == PlacementKind.UNIFORM_WITHIN_BUCKET_V1;
-    timeKeys = new KeyDerivation(RngFamily.S4_ARRIVAL_TIME_JITTER, slots);
-    siteKeys = new KeyDerivation(RngFamily.S4_ARRIVAL_SITE_PICK, slots);
-    edgeKeys = new KeyDerivation(RngFamily.S4_ARRIVAL_EDGE_PICK, slots);
+    families = new ZoneStreams.Families(slots);
   }
 
   /**
@@ -74,10 +67,7 @@ public final class ArrivalExpander {
     }
     routes = zoneRoutes.clone();
     intensities = lambda;
-    domains = new DomainKeys[routes.length];
-    for (int z = 0; z < routes.length; z++) {
-      domains[z] = routes[z] == null ? null : new DomainKeys(merchantId, routes[z].zone());
-    }
+    streams = families.of(merchantId, routes);
     firstOfZone = new int[routes.length];
     virtualOfZone = new int[routes.length];
     size = 0;
@@ -125,7 +115,7 @@ public final class ArrivalExpander {
     if (!uniform) {
       placement.set(intensities[z], bucketIndex);
     }
-    timeKeys.derive(domains[z], bucketIndex, stream);
+    streams[z].times.derive(bucketIndex, stream);
     for (int start = 0; start < n; start += CHUNK) {
       int m = Math.min(CHUNK, n - start);
       stream.fillFirst(start, words0, m);
@@ -157,7 +147,7 @@ public final class ArrivalExpander {
       Arrays.fill(picks, size, size + n, 0);
       return;
     }
-    siteKeys.derive(domains[z], bucketIndex, stream);
+    streams[z].sites.derive(bucketIndex, stream);
     for (int start = 0; start < n; start += CHUNK) {
       int m = Math.min(CHUNK, n - start);
       stream.fill(start, words0, words1, m);
@@ -174,7 +164,7 @@ public final class ArrivalExpander {
       Arrays.fill(picks, size, size + n, ~0);
       return;
     }
-    edgeKeys.derive(domains[z], bucketIndex, stream);
+    streams[z].edges.derive(bucketIndex, stream);
     for (int start = 0; start < n; start += CHUNK) {
       int m = Math.min(CHUNK, n - start);
       stream.fillFirst(start, words0, m);
@@ -187,8 +177,8 @@ public final class ArrivalExpander {
 
   private void coins(int z, long bucketIndex, int n) {
     ZoneRoute route = routes[z];
-    siteKeys.derive(domains[z], bucketIndex, stream);
-    edgeKeys.derive(domains[z], bucketIndex, edgeStream);
+    streams[z].sites.derive(bucketIndex, stream);
+    streams[z].edges.derive(bucketIndex, edgeStream);
     int virtual = 0;
     for (int start = 0; start < n; start += CHUNK) {
       int m = Math.min(CHUNK, n - start);
