@@ -202,9 +202,7 @@ public final class StateRunner {
     Storage.delete(Storage.list(run.work() + "*.json"));
     job.describe(state);
     job.run(state);
-    StateEvidence evidence = StateEvidence.read(run);
-    Storage.delete(Storage.list(run.work() + "unit-*.json"));
-    return evidence;
+    return StateEvidence.read(run);
   }
 
   private JobMetrics execute(TableState state, StateRun run) throws IOException {

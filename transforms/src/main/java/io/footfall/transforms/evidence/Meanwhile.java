@@ -22,6 +22,18 @@ public final class Meanwhile<T> {
     return meanwhile;
   }
 
+  /** Waits for the end, whatever it is, and drops it: nothing of it runs on. */
+  public void dismiss() throws IOException {
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      // Nobody asked.
+      return;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
   /** Waits for the result, or throws what the work threw. */
   public T get() throws IOException {
     try {
@@ -35,8 +47,12 @@ public final class Meanwhile<T> {
       }
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted", e);
+      throw interrupted(e);
     }
+  }
+
+  private static IOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IOException("Interrupted", e);
   }
 }

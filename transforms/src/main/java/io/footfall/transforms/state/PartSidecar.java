@@ -46,7 +46,10 @@ public final class PartSidecar {
     for (PartFile part : result.parts()) {
       root.withArray("parts").add(TableManifest.part(part).put("dataset", part.dataset()));
     }
-    result.tallies().forEach((id, tally) -> root.withObject("/tallies").set(id, json(tally)));
+    if (!result.tallies().isEmpty()) {
+      ObjectNode byId = root.putObject("tallies");
+      result.tallies().forEach((id, tally) -> byId.set(id, json(tally)));
+    }
     String path = path(run, unit.number());
     if (Storage.exists(path)) {
       Storage.delete(List.of(path));

@@ -62,7 +62,10 @@ public abstract class UnitFn extends DoFn<WorkUnit, PartFile> {
    */
   protected abstract void run(WorkUnit unit, UnitOutput out) throws IOException;
 
-  /** Takes the unit from its sidecar or runs it. */
+  /**
+   * Takes the unit from its sidecar or runs it. An examination, which publishes no table, leaves no
+   * sidecars: its files may change between two attempts.
+   */
   @ProcessElement
   public void process(@Element WorkUnit unit, MultiOutputReceiver receiver) throws IOException {
     UnitResult result = result(unit);
@@ -95,14 +98,15 @@ public abstract class UnitFn extends DoFn<WorkUnit, PartFile> {
   }
 
   private UnitResult result(WorkUnit unit) throws IOException {
-    Optional<UnitResult> done = PartSidecar.find(run, unit);
+    boolean publishes = !run.datasets().isEmpty();
+    Optional<UnitResult> done = publishes ? PartSidecar.find(run, unit) : Optional.empty();
     if (done.isPresent()) {
       return done.get();
     }
     try (UnitOutput out = new UnitOutput(run, unit)) {
       run(unit, out);
       UnitResult result = out.publish();
-      if (result.findings().isEmpty()) {
+      if (publishes && result.findings().isEmpty()) {
         PartSidecar.write(run, unit, result);
       }
       return result;

@@ -27,18 +27,19 @@ final class GateExam {
 
   private final RunContext ctx;
   private final ScenarioHorizonConfig horizon;
-  private final EvidenceBook book;
   private final Partition world;
   private final List<String> faults = new ArrayList<>();
+  private final List<String> digests = new ArrayList<>();
+  private final List<String> bundles = new ArrayList<>();
 
-  GateExam(RunContext ctx, ScenarioHorizonConfig horizon, EvidenceBook book) {
+  GateExam(RunContext ctx, ScenarioHorizonConfig horizon) {
     this.ctx = ctx;
     this.horizon = horizon;
-    this.book = book;
     this.world = Partition.surfaces(ctx.identity(), null);
   }
 
-  void run() {
+  /** Reads all of it. */
+  GateExam run() {
     JsonNode receipt = document("s0_gate_receipt_5A");
     JsonNode inputs = document("sealed_inputs_5A");
     List<JsonNode> rows = new ArrayList<>();
@@ -49,9 +50,16 @@ final class GateExam {
     }
     SealLaw.SURFACES.duplicate(rows).ifPresent(id -> faults.add(id + " is sealed twice"));
     scenarios(receipt, rows);
-    book.judge(SurfaceChecks.S0_PRESENT, null, 3, faults);
     digest(receipt, rows);
     upstream(receipt);
+    return this;
+  }
+
+  /** Judges what {@link #run} has found. */
+  void judge(EvidenceBook book) {
+    book.judge(SurfaceChecks.S0_PRESENT, null, 3, faults);
+    book.judge(SurfaceChecks.S0_DIGEST, null, 1, digests);
+    book.judge(SurfaceChecks.UPSTREAM, null, SEGMENTS.size(), bundles);
   }
 
   private JsonNode document(String dataset) {
@@ -95,21 +103,18 @@ final class GateExam {
 
   private void digest(JsonNode receipt, List<JsonNode> rows) {
     String stated = receipt.path("sealed_inputs_digest").asText();
-    List<String> breaches = new ArrayList<>();
     try {
       String found = SealLaw.SURFACES.digest(rows);
       if (rows.isEmpty() || !found.equals(stated)) {
-        breaches.add("found " + found + "; the receipt states " + stated);
+        digests.add("found " + found + "; the receipt states " + stated);
       }
     } catch (IllegalArgumentException e) {
-      breaches.add("no digest: " + e.getMessage());
+      digests.add("no digest: " + e.getMessage());
     }
-    book.judge(SurfaceChecks.S0_DIGEST, null, 1, breaches);
   }
 
   private void upstream(JsonNode receipt) {
     String fingerprint = ctx.identity().manifestFingerprint();
-    List<String> breaches = new ArrayList<>();
     for (String segment : SEGMENTS) {
       JsonNode stated = receipt.path("verified_upstream_segments").path(segment);
       UpstreamGate gate =
@@ -121,7 +126,7 @@ final class GateExam {
       if (!stated.path("status").asText().equals("PASS")
           || gate.status() != UpstreamGate.Status.PASS
           || !stated.path("bundle_sha256_hex").asText().equals(gate.digest())) {
-        breaches.add(
+        bundles.add(
             segment
                 + ": receipt "
                 + stated.path("status").asText("silent")
@@ -131,6 +136,5 @@ final class GateExam {
                 + stated.path("bundle_sha256_hex").asText().equals(gate.digest()));
       }
     }
-    book.judge(SurfaceChecks.UPSTREAM, null, SEGMENTS.size(), breaches);
   }
 }

@@ -105,7 +105,7 @@ public final class S5SurfaceBundle {
 
   private AssembledBundle run() throws IOException {
     SurfacePolicyFit.require(ctx, policy);
-    new GateExam(ctx, horizon, book).run();
+    Meanwhile<GateExam> gate = Meanwhile.start("gate", () -> new GateExam(ctx, horizon).run());
     List<Partition> partitions = new ArrayList<>();
     for (String id : horizon.scenarioIds()) {
       partitions.add(Partition.surfaces(ctx.identity(), id));
@@ -113,9 +113,16 @@ public final class S5SurfaceBundle {
     SegmentFiles files = SegmentFiles.find(ctx, "5A", partitions);
     book.judge(SurfaceChecks.STRANGERS, null, files.tables().size(), files.strangers());
     judgePresent(files);
+    Meanwhile<List<Plan>> plans = Meanwhile.start("plan", () -> plans(partitions, files));
     boolean readable = verifyFiles(files);
-    for (Partition partition : partitions) {
-      judgeScenario(partition, files, readable);
+    gate.get().judge(book);
+    if (readable) {
+      for (Plan plan : plans.get()) {
+        judgeScenario(plan);
+      }
+    } else {
+      plans.dismiss();
+      partitions.forEach(p -> book.judge(SurfaceChecks.ofScenario(), p.scenarioId(), null));
     }
     long rows = files.tables().stream().mapToLong(t -> t.token().rows()).sum();
     book.total("rows", rows);
@@ -171,28 +178,47 @@ public final class S5SurfaceBundle {
     book.judge(law, null, (long) tables.size() * ids.size(), missing);
   }
 
-  private void judgeScenario(Partition partition, SegmentFiles files, boolean readable)
-      throws IOException {
-    String id = partition.scenarioId();
-    boolean present =
-        S1.stream().allMatch(t -> files.has(t, null))
-            && Stream.of(S2, S3, scenarioTables())
-                .flatMap(List::stream)
-                .allMatch(t -> files.has(t, id));
-    if (!readable || !present) {
+  /**
+   * The job of a scenario, made from manifests and policies while the files are verified; null
+   * where tables are missing.
+   */
+  private record Plan(Partition partition, SurfaceTables tables, TableState job) {}
+
+  private List<Plan> plans(List<Partition> partitions, SegmentFiles files) throws IOException {
+    List<Plan> plans = new ArrayList<>();
+    for (Partition partition : partitions) {
+      String id = partition.scenarioId();
+      boolean present =
+          S1.stream().allMatch(t -> files.has(t, null))
+              && Stream.of(S2, S3, scenarioTables())
+                  .flatMap(List::stream)
+                  .allMatch(t -> files.has(t, id));
+      if (present) {
+        SurfaceTables tables = new ScenarioTables(ctx, policy, horizon).of(partition, files);
+        plans.add(new Plan(partition, tables, job(partition, tables)));
+      } else {
+        plans.add(new Plan(partition, null, null));
+      }
+    }
+    return plans;
+  }
+
+  private void judgeScenario(Plan plan) throws IOException {
+    String id = plan.partition().scenarioId();
+    if (plan.job() == null) {
       book.judge(SurfaceChecks.ofScenario(), id, null);
       return;
     }
-    SurfaceTables tables = new ScenarioTables(ctx, policy, horizon).of(partition, files);
+    SurfaceTables tables = plan.tables();
     Meanwhile<OverlayAudit> audit = Meanwhile.start("audit", () -> SurfaceMeasures.audit(tables));
     Meanwhile<List<String>> provenance = Meanwhile.start("provenance", () -> provenance(id));
-    StateEvidence seen = examination.of(job(partition, tables));
+    StateEvidence seen = examination.of(plan.job());
     book.judge(ShapeChecks.SHAPES, id, seen);
     book.judge(PlaceChecks.walked(policy.tolerances()), id, seen);
     book.judge(PlaceChecks.REPLAYED, id, seen);
     new SurfaceMeasures(book, policy, id).judge(tables, seen, audit);
     JudgeSurfaceMetrics.judge(book, id, tables.metrics(), seen.tallies());
-    judgeVersions(partition, tables);
+    judgeVersions(plan.partition(), tables);
     book.judge(SurfaceChecks.REPLAY_PROVENANCE, id, 1, provenance.get());
   }
 

@@ -15,6 +15,7 @@ import io.footfall.transforms.evidence.AssembledBundle;
 import io.footfall.transforms.evidence.CoverUnits;
 import io.footfall.transforms.evidence.EvidenceBook;
 import io.footfall.transforms.evidence.Examination;
+import io.footfall.transforms.evidence.Meanwhile;
 import io.footfall.transforms.evidence.Measure;
 import io.footfall.transforms.evidence.SegmentFiles;
 import io.footfall.transforms.evidence.Strictness;
@@ -131,7 +132,7 @@ public final class S5ArrivalBundle {
   }
 
   private AssembledBundle run() throws IOException {
-    judgeGate();
+    Meanwhile<List<String>> gate = Meanwhile.start("gate", this::gateBreaches);
     judgeUpstream();
     ScenarioHorizonConfig horizon =
         ctx.config().read(PolicyFile.SCENARIO_HORIZON, ScenarioHorizonConfig.class);
@@ -142,9 +143,18 @@ public final class S5ArrivalBundle {
     SegmentFiles files = SegmentFiles.find(ctx, "5B", partitions);
     book.judge(ArrivalChecks.STRANGERS, null, files.tables().size(), files.strangers());
     judgePresent(files, horizon);
+    Meanwhile<List<Plan>> plans = Meanwhile.start("plan", () -> plans(partitions, files));
     boolean readable = verifyFiles(files);
-    for (Partition partition : partitions) {
-      judgeScenario(partition, horizon.scenario(partition.scenarioId()), files, readable);
+    book.judge(ArrivalChecks.GATE, null, 1, gate.get());
+    if (readable) {
+      for (Plan plan : plans.get()) {
+        judgeScenario(plan, horizon.scenario(plan.partition().scenarioId()));
+      }
+    } else {
+      plans.dismiss();
+      for (Partition partition : partitions) {
+        judgeScenario(new Plan(partition, null, null), null);
+      }
     }
     book.document(RngAccounting.MEMBER, RngAccounting.SCHEMA, accounting.document());
     long warnings = book.warnings().stream().filter(c -> !ArrivalMetrics.isMetric(c.law())).count();
@@ -162,7 +172,7 @@ public final class S5ArrivalBundle {
         .assemble(book, horizon.scenarioIds(), files.listing(ctx.root()));
   }
 
-  private void judgeGate() {
+  private List<String> gateBreaches() throws IOException {
     List<String> breaches = new ArrayList<>();
     try {
       GateReader.requireSurfaces(ctx);
@@ -171,7 +181,7 @@ public final class S5ArrivalBundle {
     } catch (FootfallException e) {
       breaches.add(e.getMessage());
     }
-    book.judge(ArrivalChecks.GATE, null, 1, breaches);
+    return breaches;
   }
 
   private void judgePresent(SegmentFiles files, ScenarioHorizonConfig horizon) {
@@ -207,23 +217,37 @@ public final class S5ArrivalBundle {
     return verified.findings().isEmpty();
   }
 
-  private void judgeScenario(
-      Partition partition,
-      ScenarioHorizonConfig.Scenario scenario,
-      SegmentFiles files,
-      boolean readable)
+  /**
+   * The job of a scenario, made from manifests and policies while the files are verified; null
+   * where tables are missing, or are not to be read.
+   */
+  private record Plan(Partition partition, ArrivalTables tables, CheckArrivals job) {}
+
+  private List<Plan> plans(List<Partition> partitions, SegmentFiles files) throws IOException {
+    List<Plan> plans = new ArrayList<>();
+    for (Partition partition : partitions) {
+      if (scenarioTables.stream().allMatch(t -> files.has(t, partition.scenarioId()))) {
+        ArrivalTables tables = tables(partition);
+        List<WorkUnit> units = CoverUnits.of(tables.laws().events());
+        StateRun run =
+            ctx.stateRun("5B.S5.merchants", partition, List.of(), units, tables.inputs(), POLICIES);
+        plans.add(new Plan(partition, tables, new CheckArrivals(run, units, tables)));
+      } else {
+        plans.add(new Plan(partition, null, null));
+      }
+    }
+    return plans;
+  }
+
+  private void judgeScenario(Plan plan, ScenarioHorizonConfig.Scenario scenario)
       throws IOException {
+    Partition partition = plan.partition();
     String id = partition.scenarioId();
     StateEvidence merchants = null;
-    boolean present = scenarioTables.stream().allMatch(t -> files.has(t, id));
-    if (readable && present) {
+    if (plan.job() != null) {
       new GridExam(ctx, policy.structuralChecks().maxBucketsPerScenario())
           .judge(book, partition, scenario);
-      ArrivalTables tables = tables(partition);
-      List<WorkUnit> units = CoverUnits.of(tables.laws().events());
-      StateRun run =
-          ctx.stateRun("5B.S5.merchants", partition, List.of(), units, tables.inputs(), POLICIES);
-      merchants = examination.of(new CheckArrivals(run, units, tables));
+      merchants = examination.of(plan.job());
       Tally seen = merchants.tally(ArrivalFigures.ARRIVALS);
       arrivals += seen.support();
       virtual += seen.total();
@@ -233,9 +257,8 @@ public final class S5ArrivalBundle {
     book.judge(ArrivalChecks.MERCHANTS, id, merchants);
     accounting.judge(book, partition, merchants == null ? null : merchants.tallies());
     if (merchants != null) {
-      ArrivalTables judged = tables(partition);
-      new ArrivalCorridors(book, id, judged, merchants).judge();
-      JudgeArrivalMetrics.judge(book, id, judged.metrics(), merchants.tallies());
+      new ArrivalCorridors(book, id, plan.tables(), merchants).judge();
+      JudgeArrivalMetrics.judge(book, id, plan.tables().metrics(), merchants.tallies());
     }
   }
 
