@@ -152,18 +152,23 @@ public final class KeyedRows implements AutoCloseable {
     if (misplaced > 0 || rows + end - from > size) {
       return false;
     }
-    if (indexed) {
-      long[] index = longs[keys];
-      for (int row = from; row < end; row++) {
-        if (index[row] != rows + row - from) {
-          return false;
-        }
-      }
+    if (indexed && !continues(longs[keys], from, end)) {
+      return false;
     }
     Arrays.fill(seen, rows, rows + end - from, true);
     int first = keys + (indexed ? 1 : 0);
     for (int c = 0; c < values.length; c++) {
       readColumn(first + c, integers[c], values[c], from, end);
+    }
+    return true;
+  }
+
+  private boolean continues(long[] index, int from, int end) {
+    int before = rows - from;
+    for (int row = from; row < end; row++) {
+      if (index[row] != before + row) {
+        return false;
+      }
     }
     return true;
   }

@@ -91,15 +91,21 @@ final class ColumnBatch {
 
   private void fillSome(int row, int n) throws IOException {
     definition.read(numbers, n);
+    int present = mark(row, n);
+    if (present > 0) {
+      values.decode(row, present);
+      spread(row, n, present);
+    }
+  }
+
+  /** Marks which rows from {@code row} on are empty, by their levels, and counts the others. */
+  private int mark(int row, int n) {
     int present = 0;
     for (int i = 0; i < n; i++) {
       nulls[row + i] = numbers[i] == 0;
       present += numbers[i] == 0 ? 0 : 1;
     }
-    if (present > 0) {
-      values.decode(row, present);
-      spread(row, n, present);
-    }
+    return present;
   }
 
   /**

@@ -36,6 +36,8 @@ final class PageValues {
   private ValuesReader values;
   private DoubleBuffer plainDoubles;
   private DeltaRuns delta;
+  private ByteBuffer plainBits;
+  private int nextBit;
 
   /** Fills the one of the arrays that is there; the column's type decides which. */
   PageValues(ColumnDescriptor path, long[] longs, double[] doubles, String[] texts) {
@@ -92,6 +94,7 @@ final class PageValues {
     values = null;
     plainDoubles = null;
     delta = null;
+    plainBits = null;
     if (encoding.usesDictionary()) {
       int width = data.remaining() == 0 ? 0 : data.get();
       ids =
@@ -102,6 +105,9 @@ final class PageValues {
     } else if (longs != null && encoding == Encoding.DELTA_BINARY_PACKED) {
       delta =
           new DeltaRuns(data.array(), data.arrayOffset() + data.position(), data.remaining(), rows);
+    } else if (physical == PrimitiveTypeName.BOOLEAN && encoding == Encoding.PLAIN) {
+      plainBits = data;
+      nextBit = 8 * data.position();
     } else {
       values = encoding.getValuesReader(path, ValuesType.VALUES);
       values.initFromPage(rows, ByteBufferInputStream.wrap(data));
@@ -122,6 +128,8 @@ final class PageValues {
             longs[i] = (int) longs[i];
           }
         }
+      } else if (plainBits != null) {
+        decodeBits(from, n);
       } else {
         decodeValues(from, n);
       }
@@ -156,6 +164,15 @@ final class PageValues {
         longs[from + i] = longDictionary[numbers[i]];
       }
     }
+  }
+
+  /** Truth values, a bit each, the lowest of a byte first. */
+  private void decodeBits(int from, int n) {
+    for (int i = 0; i < n; i++) {
+      int bit = nextBit + i;
+      longs[from + i] = plainBits.get(bit >>> 3) >>> (bit & 7) & 1;
+    }
+    nextBit += n;
   }
 
   private void decodeValues(int from, int n) {

@@ -86,11 +86,7 @@ final class ArrivalReplay {
     long summaryRows = 0;
     long summaryDiffering = 0;
     for (int b = 0; b < buckets; b++) {
-      int n = 0;
-      for (int z = 0; z < counts.length; z++) {
-        counts[z] = keys.get(z).count[b];
-        n += counts[z];
-      }
+      int n = owed(keys, b, counts);
       if (n == 0) {
         continue;
       }
@@ -109,6 +105,16 @@ final class ArrivalReplay {
     ledger.differing(EVENTS, differing);
     ledger.compared(SUMMARY, summaryRows);
     ledger.differing(SUMMARY, summaryDiffering + unexpectedSummary(summary, summaryRows));
+  }
+
+  /** Takes the counts of a bucket by zone, and sums them. */
+  private static int owed(List<RegeneratedKey> keys, int b, int[] counts) {
+    int n = 0;
+    for (int z = 0; z < counts.length; z++) {
+      counts[z] = keys.get(z).count[b];
+      n += counts[z];
+    }
+    return n;
   }
 
   /** Consumes what is published of a merchant without regenerated arrivals. */

@@ -108,9 +108,13 @@ final class MerchantRegeneration {
     String zone = group.zoneRepresentation();
     draws.start(merchant, zone, group.channelGroup(), group.demandClass());
     RegeneratedKey key = new RegeneratedKey(group, baseline, factors, draws.kappa());
-    String text = KeyOrder.text(merchant, zone, group.channelGroup());
-    for (int b = 0; b < baseline.length; b++) {
-      double mu = intensity.realised(text, b, baseline[b], factors[b]);
+    drawCounts(key, KeyOrder.text(merchant, zone, group.channelGroup()));
+    return key;
+  }
+
+  private void drawCounts(RegeneratedKey key, String text) {
+    for (int b = 0; b < key.baseline.length; b++) {
+      double mu = intensity.realised(text, b, key.baseline[b], key.factor[b]);
       key.lambda[b] = mu;
       if (draws.isDrawn(b, mu)) {
         long packed = draws.draw(b, mu);
@@ -118,6 +122,5 @@ final class MerchantRegeneration {
         key.capped[b] = PoissonSampler.capped(packed);
       }
     }
-    return key;
   }
 }
