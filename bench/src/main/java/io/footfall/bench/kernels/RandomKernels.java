@@ -52,7 +52,7 @@ public class RandomKernels {
     return words;
   }
 
-  /** Key and base counter of one bucket: one compression of SHA-256. */
+  /** Key and base counter of one bucket: mostly one compression of SHA-256. */
   @Benchmark
   public long keyDerivation() {
     streams.derive(counter++ & 2047, substream);

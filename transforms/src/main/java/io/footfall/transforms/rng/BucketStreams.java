@@ -5,7 +5,8 @@ import java.security.MessageDigest;
 /**
  * Streams of the buckets of one merchant-zone in one family. What their domain keys share, all but
  * the digits of the bucket, is hashed once for each number of digits (the length of a key stands
- * before it), so that a bucket costs one compression of SHA-256. Not thread safe.
+ * before it), so that a bucket costs one compression of SHA-256, or two where the padding opens a
+ * block of its own. Not thread safe.
  */
 public final class BucketStreams {
   private final KeyDerivation family;

@@ -14,8 +14,8 @@ import java.security.MessageDigest;
  * key = BE64(h[0..8)), counter = BE64(h[8..16)) : BE64(h[16..24))</pre>
  *
  * U is a 4-byte big-endian length and the UTF-8 bytes. The digest of everything before the domain
- * key is made once and cloned, so a key costs one or two compressions ({@link BucketStreams}: one).
- * Not thread safe: one per DoFn instance or thread.
+ * key is made once and cloned, so a key costs one to three compressions; see {@link BucketStreams}
+ * for keys of buckets. Not thread safe: one per DoFn instance or thread.
  */
 public final class KeyDerivation {
   private final RngFamily family;
