@@ -202,7 +202,9 @@ public final class StateRunner {
     Storage.delete(Storage.list(run.work() + "*.json"));
     job.describe(state);
     job.run(state);
-    return StateEvidence.read(run);
+    StateEvidence evidence = StateEvidence.read(run);
+    Storage.delete(Storage.list(run.work() + "unit-*.json"));
+    return evidence;
   }
 
   private JobMetrics execute(TableState state, StateRun run) throws IOException {

@@ -62,10 +62,7 @@ public abstract class UnitFn extends DoFn<WorkUnit, PartFile> {
    */
   protected abstract void run(WorkUnit unit, UnitOutput out) throws IOException;
 
-  /**
-   * Takes the unit from its sidecar or runs it. An examination, which publishes no table, leaves no
-   * sidecars: its files may change between two attempts.
-   */
+  /** Takes the unit from its sidecar or runs it. */
   @ProcessElement
   public void process(@Element WorkUnit unit, MultiOutputReceiver receiver) throws IOException {
     UnitResult result = result(unit);
@@ -98,15 +95,14 @@ public abstract class UnitFn extends DoFn<WorkUnit, PartFile> {
   }
 
   private UnitResult result(WorkUnit unit) throws IOException {
-    boolean publishes = !run.datasets().isEmpty();
-    Optional<UnitResult> done = publishes ? PartSidecar.find(run, unit) : Optional.empty();
+    Optional<UnitResult> done = PartSidecar.find(run, unit);
     if (done.isPresent()) {
       return done.get();
     }
     try (UnitOutput out = new UnitOutput(run, unit)) {
       run(unit, out);
       UnitResult result = out.publish();
-      if (publishes && result.findings().isEmpty()) {
+      if (result.findings().isEmpty()) {
         PartSidecar.write(run, unit, result);
       }
       return result;
